@@ -1,0 +1,63 @@
+using Cmq.Rpc.Messages;
+
+namespace Cmq.Rpc.Tests;
+
+public sealed class UnaryCallTests
+{
+    [Test]
+    public async Task Call_Answered_GivesTheAnswer()
+    {
+        await using var server = await RpcTestServer.StartAsync((text, _) => Task.FromResult(text + "!"));
+
+        Assert.That(await server.AskAsync("你好"), Is.EqualTo("你好!"));
+    }
+
+    [Test]
+    public async Task Call_SixMegabytesBothWays_ArriveWhole()
+    {
+        await using var server = await RpcTestServer.StartAsync((text, _) => Task.FromResult(text));
+        var text = string.Concat(Enumerable.Range(0, 6 * 1024 * 128).Select(i => $"{i:x8}"));
+
+        Assert.That(await server.AskAsync(text), Is.EqualTo(text));
+    }
+
+    [Test]
+    public async Task Call_FiveHundredAtOnce_AreAllUnderWayTogether()
+    {
+        const int Calls = 500;
+        var arrived = 0;
+        var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var server = await RpcTestServer.StartAsync(async (text, context) =>
+        {
+            if (Interlocked.Increment(ref arrived) == Calls)
+            {
+                all.SetResult();
+            }
+
+            await all.Task.WaitAsync(context.CancellationToken);
+            return text;
+        });
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, Calls).Select(i => server.AskAsync($"call {i}", TimeSpan.FromSeconds(30))));
+
+        Assert.That(answers, Is.EqualTo(Enumerable.Range(0, Calls).Select(i => $"call {i}")));
+    }
+
+    [Test]
+    public async Task Call_EmptyMessages_AreMessages()
+    {
+        await using var server = await RpcTestServer.StartAsync(s => s.Unary(ResourceProviderService.Cancel, (_, _) => Task.FromResult(new Google.Protobuf.WellKnownTypes.Empty())));
+
+        Assert.That(await server.Client.CallAsync(ResourceProviderService.Cancel, new()), Is.Not.Null);
+    }
+
+    [Test]
+    public async Task Call_MethodNotRegistered_IsUnimplemented()
+    {
+        await using var server = await RpcTestServer.StartAsync((text, _) => Task.FromResult(text));
+
+        var failure = Assert.ThrowsAsync<RpcException>(() => server.Client.CallAsync(ResourceProviderService.Check, new CheckRequest()));
+
+        Assert.That((failure.Code, failure.Message), Is.EqualTo((RpcStatusCode.Unimplemented, "There is no method /pulumirpc.ResourceProvider/Check.")));
+    }
+}
