@@ -1,0 +1,64 @@
+namespace Cmq;
+
+/// <summary>The API 3.0 error codes that the CMQ actions answer, and what kind each is.</summary>
+public static class CmqErrorCodes
+{
+#pragma warning disable CS1591 // The names are the codes.
+    public const string FailedOperation = "FailedOperation";
+    public const string ActionOffline = "ActionOffline";
+    public const string InvalidAction = "InvalidAction";
+    public const string NoSuchVersion = "NoSuchVersion";
+    public const string InvalidParameter = "InvalidParameter";
+    public const string InvalidParameterValue = "InvalidParameterValue";
+    public const string MissingParameter = "MissingParameter";
+    public const string UnknownParameter = "UnknownParameter";
+    public const string InvalidRequest = "InvalidRequest";
+    public const string RequestLimitExceeded = "RequestLimitExceeded";
+    public const string RequestSizeLimitExceeded = "RequestSizeLimitExceeded";
+    public const string LimitExceeded = "LimitExceeded";
+    public const string LimitExceededTopics = "LimitExceeded.Topics";
+    public const string ResourceInUse = "ResourceInUse";
+    public const string ResourceInUseQueue = "ResourceInUse.Queue";
+    public const string ResourceInUseTopic = "ResourceInUse.Topic";
+    public const string ResourceInUseSubscription = "ResourceInUse.Subscription";
+    public const string ResourceNotFound = "ResourceNotFound";
+    public const string ResourceNotFoundTopic = "ResourceNotFound.Topic";
+    public const string ResourceUnavailable = "ResourceUnavailable";
+    public const string ResourceUnavailableFundRequired = "ResourceUnavailable.FundRequired";
+    public const string UnsupportedOperation = "UnsupportedOperation";
+    public const string UnauthorizedOperation = "UnauthorizedOperation";
+    public const string AuthFailureInvalidAuthorization = "AuthFailure.InvalidAuthorization";
+    public const string AuthFailureSecretIdNotFound = "AuthFailure.SecretIdNotFound";
+    public const string AuthFailureSignatureExpire = "AuthFailure.SignatureExpire";
+    public const string AuthFailureSignatureFailure = "AuthFailure.SignatureFailure";
+    public const string AuthFailureTokenFailure = "AuthFailure.TokenFailure";
+    public const string AuthFailureUnauthorizedOperation = "AuthFailure.UnauthorizedOperation";
+    public const string InternalError = "InternalError";
+#pragma warning restore CS1591
+
+    /// <summary>What kind of error a code is. An unlisted code is judged by its part before the first dot.</summary>
+    /// <param name="code">The code.</param>
+    public static CmqErrorReason ReasonOf(string code)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        return code switch
+        {
+            ResourceUnavailableFundRequired => CmqErrorReason.FundRequired,
+            AuthFailureUnauthorizedOperation => CmqErrorReason.PermissionDenied,
+            _ => code.Split('.')[0] switch
+            {
+                ResourceNotFound => CmqErrorReason.NotFound,
+                ResourceInUse => CmqErrorReason.AlreadyExists,
+                RequestLimitExceeded => CmqErrorReason.Throttled,
+                InvalidParameter or InvalidParameterValue or MissingParameter or UnknownParameter or InvalidRequest
+                    or RequestSizeLimitExceeded => CmqErrorReason.InvalidParameter,
+                InvalidAction or ActionOffline or NoSuchVersion or UnsupportedOperation => CmqErrorReason.Unsupported,
+                "AuthFailure" => CmqErrorReason.Unauthenticated,
+                UnauthorizedOperation => CmqErrorReason.PermissionDenied,
+                LimitExceeded => CmqErrorReason.QuotaExceeded,
+                InternalError or ResourceUnavailable or "ServiceUnavailable" => CmqErrorReason.Unavailable,
+                _ => CmqErrorReason.Other,
+            },
+        };
+    }
+}

@@ -1,0 +1,24 @@
+namespace Cmq;
+
+/// <summary>
+/// A call to the service did not succeed. Two families: <see cref="CmqServiceException"/>, the service answered with an error;
+/// <see cref="CmqTransportException"/>, no answer of the service arrived.
+/// </summary>
+public abstract class CmqException : Exception
+{
+    private protected CmqException(string message, string action, string? resource, Exception? inner)
+        : base(message, inner)
+    {
+        Action = action;
+        Resource = resource;
+    }
+
+    /// <summary>The service's action: <c>CreateCmqQueue</c>.</summary>
+    public string Action { get; }
+
+    /// <summary>The queue, topic or <c>topic/subscription</c> that the call was about; null for a call about none.</summary>
+    public string? Resource { get; }
+
+    /// <summary>Whether the same call may succeed later without a change.</summary>
+    public abstract bool IsTransient { get; }
+}

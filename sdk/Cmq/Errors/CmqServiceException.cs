@@ -1,0 +1,38 @@
+namespace Cmq;
+
+/// <summary>The service answered with an error.</summary>
+public sealed class CmqServiceException : CmqException
+{
+    /// <summary>An error as the service answered it.</summary>
+    /// <param name="code">The error code.</param>
+    /// <param name="message">The service's message; its text and language are not part of its contract.</param>
+    /// <param name="action">The action.</param>
+    /// <param name="resource">What the call was about; null for a call about none.</param>
+    /// <param name="requestId">Id of the request, for the vendor's support; empty when the service gave none.</param>
+    public CmqServiceException(string code, string message, string action, string? resource = null, string requestId = "")
+        : base(Compose(code, message, action, resource, requestId), action, resource, null)
+    {
+        Code = code;
+        ServiceMessage = message;
+        RequestId = requestId;
+        Reason = CmqErrorCodes.ReasonOf(code);
+    }
+
+    /// <summary>The error code: <c>ResourceNotFound</c>.</summary>
+    public string Code { get; }
+
+    /// <summary>What kind of error it is.</summary>
+    public CmqErrorReason Reason { get; }
+
+    /// <summary>The message as the service gave it.</summary>
+    public string ServiceMessage { get; }
+
+    /// <summary>Id of the request; empty when the service gave none.</summary>
+    public string RequestId { get; }
+
+    /// <inheritdoc/>
+    public override bool IsTransient => Reason is CmqErrorReason.Throttled or CmqErrorReason.Unavailable;
+
+    private static string Compose(string code, string message, string action, string? resource, string requestId) =>
+        $"{action}{(resource is null ? "" : $" of '{resource}'")}: {message.TrimEnd('.')} ({code}{(requestId.Length == 0 ? "" : $", request {requestId}")})";
+}

@@ -1,0 +1,24 @@
+namespace Cmq;
+
+/// <summary>No answer of the service arrived: the connection failed, timed out or broke, or what came was not an answer of this API.</summary>
+public sealed class CmqTransportException : CmqException
+{
+    /// <summary>A call without an answer.</summary>
+    /// <param name="message">What happened, and what to check.</param>
+    /// <param name="action">The action.</param>
+    /// <param name="resource">What the call was about; null for a call about none.</param>
+    /// <param name="mayHaveExecuted">Whether the request can have reached the service.</param>
+    /// <param name="inner">The cause.</param>
+    public CmqTransportException(string message, string action, string? resource, bool mayHaveExecuted, Exception? inner = null)
+        : base($"{action}{(resource is null ? "" : $" of '{resource}'")}: {message}", action, resource, inner) =>
+        MayHaveExecuted = mayHaveExecuted;
+
+    /// <summary>
+    /// Whether the request can have reached the service and have been carried out. False only when it certainly was not, for
+    /// example when no connection was made.
+    /// </summary>
+    public bool MayHaveExecuted { get; }
+
+    /// <inheritdoc/>
+    public override bool IsTransient => true;
+}
