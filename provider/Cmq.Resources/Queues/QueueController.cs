@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using Cmq.Properties;
+
+namespace Cmq.Resources;
+
+/// <summary>The operations on queues.</summary>
+/// <param name="context">What they work with.</param>
+public sealed class QueueController(ResourceContext context)
+    : ResourceController<QueueDescription, QueueSettings>(context, QueueSpec.Resource, CmqNameKind.Queue)
+{
+    /// <inheritdoc/>
+    public override string? IdOf(PropertyMap inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return inputs.Find("name")?.Unwrap() is StringValue name ? name.Value : null;
+    }
+
+    private protected override IEnumerable<CmqRefusal> CheckRules(PropertyMap inputs)
+    {
+        if (IdOf(inputs) is { } name && CmqNames.Check(CmqNameKind.Queue, name, Edition) is { } refusal)
+        {
+            yield return refusal;
+        }
+
+        // A rule between two attributes holds its tongue while one of them is not known.
+        var settings = KnownSettings(inputs);
+        if (inputs.Find("msgRetentionSeconds")?.IsUnknown == true)
+        {
+            settings = settings with { MsgRetentionSeconds = QueueAttributes.MsgRetentionSeconds.RangeIn(Edition)!.Value.Maximum };
+        }
+
+        if (inputs.Find("rewindSeconds")?.IsUnknown == true)
+        {
+            settings = settings with { RewindSeconds = 1 };
+        }
+
+        foreach (var found in QueueRules.Check(settings, Edition))
+        {
+            yield return found;
+        }
+
+        if (settings.DeadLetterPolicy?.DeadLetterQueue is { } target && CmqNames.Comparer.Equals(target, IdOf(inputs)))
+        {
+            yield return new("deadLetterPolicy.deadLetterQueue", $"'{target}'", "a queue is not its own dead-letter queue", Edition);
+        }
+
+        if (inputs.Find("tags") is { ContainsUnknowns: false } tags)
+        {
+            foreach (var found in TagRules.Check(Values.TextMap(tags.UnwrapAll()), Edition))
+            {
+                yield return found;
+            }
+        }
+    }
+
+    private protected override string ParseId(string id) => id;
+
+    private protected override string LiveId(QueueDescription live) => live.Name;
+
+    private protected override DateTimeOffset CreateTime(QueueDescription live) => live.CreateTime;
+
+    private protected override bool KeepsIdentity(DiffRequest request) =>
+        IdOf(request.NewInputs) is { } name
+        && CmqNames.Comparer.Equals(name, (request.OldInputs ?? request.OldOutputs).Find("name")?.UnwrapAll() is StringValue old ? old.Value : null)
+        && !Autonaming.LooksAutomatic(Kind, name, request.LogicalName, Edition);
+
+    private protected override Task<QueueDescription?> FindLiveAsync(ICmqManagement management, string id, CancellationToken cancellationToken) =>
+        management.FindQueueAsync(id, cancellationToken);
+
+    private protected override Task CreateLiveAsync(ICmqManagement management, PropertyMap inputs, QueueSettings settings, CancellationToken cancellationToken) =>
+        management.CreateQueueAsync(IdOf(inputs)!, settings, inputs.Find("tags") is { } tags ? Values.TextMap(tags.UnwrapAll()) : null, cancellationToken);
+
+    private protected override ImmutableArray<Func<CancellationToken, Task>> UpdateSteps(
+        ICmqManagement management,
+        string id,
+        ImmutableArray<PropertyChange> changes,
+        QueueSettings settings)
+    {
+        var steps = ImmutableArray.CreateBuilder<Func<CancellationToken, Task>>();
+        if (settings.DeadLetterPolicy is null && changes.Any(change => change.Property == "deadLetterPolicy"))
+        {
+            steps.Add(token => management.UnbindDeadLetterAsync(id, token));
+        }
+
+        if (settings != new QueueSettings())
+        {
+            steps.Add(token => management.ModifyQueueAsync(id, settings, token));
+        }
+
+        return steps.ToImmutable();
+    }
+
+    private protected override async Task DeleteLiveAsync(ICmqManagement management, string id, PropertyMap inputs, CancellationToken cancellationToken)
+    {
+        var force = inputs.Find("forceDestroy")?.UnwrapAll() is BoolValue { Value: true };
+        var live = await management.FindQueueAsync(id, cancellationToken).ConfigureAwait(false);
+        if (live is null)
+        {
+            return;
+        }
+
+        if (!force && live.MessageCount > 0)
+        {
+            throw new ResourceException(
+                ResourceErrorKind.FailedPrecondition,
+                $"Queue '{id}' holds {live.MessageCount} messages ({live.ActiveMsgNum} active, {live.InactiveMsgNum} inactive, "
+                + $"{live.DelayMsgNum ?? 0} delayed), which a deletion would lose. Consume them, or set forceDestroy: true on the queue, bring "
+                + "that up, and delete it then.");
+        }
+
+        try
+        {
+            await management.DeleteQueueAsync(id, cancellationToken).ConfigureAwait(false);
+        }
+        catch (CmqServiceException error) when (error.Reason == CmqErrorReason.NotFound)
+        {
+            // Somebody else deleted it meanwhile: what was wanted holds.
+        }
+    }
+}

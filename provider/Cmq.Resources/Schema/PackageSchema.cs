@@ -1,0 +1,164 @@
+using Cmq.Properties;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Cmq.Resources;
+
+/// <summary>The package schema, which the engine, the programs' languages and the code generator read; made from the attribute tables.</summary>
+public static class PackageSchema
+{
+    private const string CSharpReadme = "Queues, topics and subscriptions of Tencent Cloud CMQ.";
+
+    /// <summary>The schema as JSON text, indented, with a line feed at its end.</summary>
+    public static string ToJson() => Build().ToString(Formatting.Indented).ReplaceLineEndings("\n") + "\n";
+
+    private static JObject Build() => new()
+    {
+        ["name"] = PackageSpec.Name,
+        ["displayName"] = "Tencent Cloud CMQ",
+        ["version"] = PackageSpec.Version,
+        ["description"] = "Declare, preview and manage queues, topics and subscriptions of Tencent Cloud CMQ.",
+        ["keywords"] = new JArray("tencentcloud", "cmq", "tdmq", "queue", "category/cloud", "kind/native"),
+        ["license"] = "Apache-2.0",
+        ["publisher"] = "Cmq",
+        ["meta"] = new JObject { ["moduleFormat"] = "(.*)", ["supportPack"] = true },
+        ["config"] = new JObject { ["variables"] = Config() },
+        ["types"] = Types(),
+        ["provider"] = new JObject
+        {
+            ["description"] = "The provider of Tencent Cloud CMQ. Each setting falls back to an environment variable; credentials from there never enter the state.",
+            ["inputProperties"] = Config(),
+        },
+        ["resources"] = new JObject(PackageSpec.Resources.Select(resource => new JProperty(resource.Token, Resource(resource)))),
+        ["functions"] = new JObject(PackageSpec.Functions.Select(function => new JProperty(function.Token, Function(function)))),
+        ["language"] = Language(),
+    };
+
+    private static JObject Config() => new(PackageSpec.Config.Select(config =>
+    {
+        var property = new JObject { ["type"] = "string", ["description"] = config.Description };
+        if (config.IsSecret)
+        {
+            property["secret"] = true;
+        }
+
+        property["defaultInfo"] = new JObject { ["environment"] = new JArray(config.Environment) };
+        return new JProperty(config.Name, property);
+    }));
+
+    private static JObject Types()
+    {
+        var rows = PackageSpec.Resources.SelectMany(resource => resource.Properties).ToList();
+        var objects = rows.Select(row => row.Object).OfType<ObjectSpec>().ToList();
+        var enums = rows.Concat(objects.SelectMany(type => type.Properties)).Select(row => row.Enum).OfType<EnumSpec>();
+        return new JObject(
+            objects.DistinctBy(type => type.Token).Select(type => new JProperty(type.Token, ObjectType(type)))
+                .Concat(enums.DistinctBy(type => type.Token).Select(type => new JProperty(type.Token, EnumType(type))))
+                .OrderBy(property => property.Name, StringComparer.Ordinal));
+    }
+
+    private static JObject ObjectType(ObjectSpec type) => WithList(
+        new()
+        {
+            ["description"] = type.Description,
+            ["type"] = "object",
+            ["properties"] = Properties(type.Properties),
+        },
+        "required",
+        type.Properties.Where(row => row.IsRequired));
+
+    private static JObject EnumType(EnumSpec type) => new()
+    {
+        ["description"] = type.Description,
+        ["type"] = type.Values[0].Value is NumberValue ? "integer" : "string",
+        ["enum"] = new JArray(type.Values.Select(value => new JObject
+        {
+            ["name"] = value.Name,
+            ["description"] = value.Description,
+            ["value"] = value.Value is NumberValue number ? new JValue((long)number.Value) : new JValue(((StringValue)value.Value).Value),
+        })),
+    };
+
+    private static JObject Resource(ResourceSpec resource)
+    {
+        var schema = new JObject
+        {
+            ["description"] = resource.Description,
+            ["properties"] = new JObject(resource.Properties.Select(row => new JProperty(row.Name, Output(row)))),
+        };
+        WithList(schema, "required", resource.Properties.Where(row => row.IsAlwaysKnown));
+        schema["inputProperties"] = Properties(resource.Inputs);
+        return WithList(schema, "requiredInputs", resource.Inputs.Where(row => row.IsRequired));
+    }
+
+    private static JObject Function(FunctionSpec function) => new()
+    {
+        ["description"] = function.Description,
+        ["inputs"] = WithList(
+            new() { ["type"] = "object", ["properties"] = Properties(function.Inputs) },
+            "required",
+            function.Inputs.Where(row => row.IsRequired)),
+        ["outputs"] = WithList(
+            new() { ["type"] = "object", ["properties"] = Properties(function.Outputs) },
+            "required",
+            function.Outputs.Where(row => row.IsAlwaysKnown)),
+    };
+
+    private static JObject Properties(IEnumerable<PropertySpec> rows) => new(rows.Select(row => new JProperty(row.Name, Property(row))));
+
+    private static JObject Output(PropertySpec row)
+    {
+        var property = Property(row);
+        if (row.IsInput && row.OnChange == ChangeEffect.Replace)
+        {
+            property["replaceOnChanges"] = true;
+        }
+
+        return property;
+    }
+
+    private static JObject Property(PropertySpec row)
+    {
+        var property = row switch
+        {
+            { Enum: { } values } => Reference(values.Token),
+            { Object: { } type } => Reference(type.Token),
+            { Type: PropertyType.String } => new JObject { ["type"] = "string" },
+            { Type: PropertyType.Integer } => new JObject { ["type"] = "integer" },
+            { Type: PropertyType.Number } => new JObject { ["type"] = "number" },
+            { Type: PropertyType.Boolean } => new JObject { ["type"] = "boolean" },
+            { Type: PropertyType.StringList } => new JObject { ["type"] = "array", ["items"] = new JObject { ["type"] = "string" } },
+            { Type: PropertyType.StringMap } => new JObject { ["type"] = "object", ["additionalProperties"] = new JObject { ["type"] = "string" } },
+            _ => throw new InvalidOperationException($"{row.Name} has no type in the schema."),
+        };
+        property["description"] = PropertyText.Describe(row);
+        return property;
+    }
+
+    private static JObject Reference(string token) => new() { ["$ref"] = $"#/types/{token}" };
+
+    private static JObject WithList(JObject schema, string key, IEnumerable<PropertySpec> rows)
+    {
+        var names = rows.Select(row => row.Name).Order(StringComparer.Ordinal).ToArray();
+        if (names.Length > 0)
+        {
+            schema[key] = new JArray(names.Cast<object>().ToArray());
+        }
+
+        return schema;
+    }
+
+    private static JObject Language() => new()
+    {
+        ["csharp"] = new JObject { ["namespaces"] = new JObject { ["cmq"] = "Cmq" }, ["respectSchemaVersion"] = true },
+        ["go"] = new JObject { ["generateResourceContainerTypes"] = true, ["respectSchemaVersion"] = true },
+        ["nodejs"] = new JObject { ["packageName"] = "pulumi-cmq", ["respectSchemaVersion"] = true },
+        ["python"] = new JObject
+        {
+            ["packageName"] = "pulumi_cmq",
+            ["readme"] = CSharpReadme,
+            ["pyproject"] = new JObject { ["enabled"] = true },
+            ["respectSchemaVersion"] = true,
+        },
+    };
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+
+namespace Cmq.Resources;
+
+/// <summary>One setting of the provider.</summary>
+/// <param name="Name">Its name, after <c>cmq:</c> in a stack's configuration.</param>
+/// <param name="Description">What it is, one sentence.</param>
+/// <param name="IsSecret">Whether it is kept secret.</param>
+/// <param name="Environment">Environment variables that it falls back to, in order.</param>
+public sealed record ConfigSpec(string Name, string Description, bool IsSecret, ImmutableArray<string> Environment)
+{
+    /// <summary>The region.</summary>
+    public static ConfigSpec Region { get; } = new("region", "The region, for example `ap-guangzhou`.", false, ["TENCENTCLOUD_REGION"]);
+
+    /// <summary>The key's id.</summary>
+    public static ConfigSpec SecretId { get; } = new("secretId", "Id of the API key.", true, ["TENCENTCLOUD_SECRET_ID"]);
+
+    /// <summary>The key.</summary>
+    public static ConfigSpec SecretKey { get; } = new("secretKey", "The API key.", true, ["TENCENTCLOUD_SECRET_KEY"]);
+
+    /// <summary>The token of temporary credentials.</summary>
+    public static ConfigSpec SecurityToken { get; } = new("securityToken", "Token of temporary credentials.", true, ["TENCENTCLOUD_SECURITY_TOKEN"]);
+
+    /// <summary>The endpoint.</summary>
+    public static ConfigSpec Endpoint { get; } = new(
+        "endpoint",
+        "Host or URL of the API, for a regional endpoint or an emulator; https unless it starts with `http://`. Default `tdmq.tencentcloudapi.com`.",
+        false,
+        ["CMQ_ENDPOINT"]);
+
+    /// <summary>The edition.</summary>
+    public static ConfigSpec Edition { get; } = new("edition", "Whose limits hold: `tdmq` (the default), `classic` or `tdmq2022`.", false, ["CMQ_EDITION"]);
+
+    /// <summary>The backend.</summary>
+    public static ConfigSpec Backend { get; } = new(
+        "backend",
+        "Where resources live: `tencent` (the default), or `memory`, the service embedded in the provider, which needs no account.",
+        false,
+        ["CMQ_BACKEND"]);
+
+    /// <summary>The file of the memory backend.</summary>
+    public static ConfigSpec MemoryFile { get; } = new(
+        "memoryFile",
+        "File in which `backend: memory` keeps its objects between runs; without one they last as long as the provider process.",
+        false,
+        ["CMQ_MEMORY_FILE"]);
+
+    /// <summary>All settings.</summary>
+    public static ImmutableArray<ConfigSpec> All { get; } = [Region, SecretId, SecretKey, SecurityToken, Endpoint, Edition, Backend, MemoryFile];
+
+    /// <summary>The setting of a name; null when there is none.</summary>
+    /// <param name="name">The name.</param>
+    public static ConfigSpec? Find(string name) => All.FirstOrDefault(config => config.Name == name);
+}

@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using System.Reflection;
+
+namespace Cmq.Resources;
+
+/// <summary>The package: its name, its version, and everything that it offers.</summary>
+public static class PackageSpec
+{
+    /// <summary>The package's name.</summary>
+    public const string Name = "cmq";
+
+    /// <summary>The package's version; the plugin, the schema and the SDKs have the same.</summary>
+    public static string Version { get; } =
+        typeof(PackageSpec).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
+    /// <summary>The resource types.</summary>
+    public static ImmutableArray<ResourceSpec> Resources { get; } = [QueueSpec.Resource, TopicSpec.Resource, SubscriptionSpec.Resource];
+
+    /// <summary>The functions.</summary>
+    public static ImmutableArray<FunctionSpec> Functions { get; } = [GetQueue.Definition, GetTopic.Definition, GetSubscription.Definition];
+
+    /// <summary>The provider's configuration.</summary>
+    public static ImmutableArray<ConfigSpec> Config => ConfigSpec.All;
+}

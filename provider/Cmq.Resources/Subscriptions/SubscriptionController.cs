@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using Cmq.Properties;
+
+namespace Cmq.Resources;
+
+/// <summary>The operations on subscriptions.</summary>
+/// <param name="context">What they work with.</param>
+public sealed class SubscriptionController(ResourceContext context)
+    : ResourceController<SubscriptionDescription, SubscriptionSettings>(context, SubscriptionSpec.Resource, CmqNameKind.Subscription)
+{
+    /// <inheritdoc/>
+    public override string? IdOf(PropertyMap inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return inputs.Find("topic")?.Unwrap() is StringValue topic && inputs.Find("name")?.Unwrap() is StringValue name
+            ? Compose(topic.Value, name.Value)
+            : null;
+    }
+
+    private protected override IEnumerable<CmqRefusal> CheckRules(PropertyMap inputs)
+    {
+        if (inputs.Find("topic")?.UnwrapAll() is StringValue topic && CmqNames.Check(CmqNameKind.Topic, topic.Value, Edition, "topic") is { } badTopic)
+        {
+            yield return badTopic;
+        }
+
+        if (inputs.Find("name")?.UnwrapAll() is StringValue name && CmqNames.Check(CmqNameKind.Subscription, name.Value, Edition) is { } badName)
+        {
+            yield return badName;
+        }
+
+        var protocol = inputs.Find("protocol")?.UnwrapAll() is StringValue word ? new SubscriptionProtocol(word.Value) : (SubscriptionProtocol?)null;
+        if (protocol is { } known
+            && inputs.Find("endpoint")?.UnwrapAll() is StringValue endpoint
+            && SubscriptionRules.CheckEndpoint(known, endpoint.Value, Edition) is { } badEndpoint)
+        {
+            yield return badEndpoint;
+        }
+
+        foreach (var found in SubscriptionRules.Check(KnownSettings(inputs), protocol, Edition))
+        {
+            yield return found;
+        }
+
+        if (inputs.Find("filterTags") is { } && inputs.Find("bindingKeys") is { })
+        {
+            yield return new("bindingKeys", "a list", "a topic filters by tags or by binding keys, so a subscription has one of the two", Edition);
+        }
+    }
+
+    private protected override string ParseId(string id)
+    {
+        var parts = id.Split('/', '#');
+        return parts is [{ Length: > 0 }, { Length: > 0 }]
+            ? Compose(parts[0], parts[1])
+            : throw new ResourceException(
+                ResourceErrorKind.InvalidArgument,
+                $"'{id}' is not the id of a subscription: write TOPIC/SUBSCRIPTION, for example order-events/stock.");
+    }
+
+    private protected override string LiveId(SubscriptionDescription live) => Compose(live.TopicName, live.Name);
+
+    private protected override DateTimeOffset CreateTime(SubscriptionDescription live) => live.CreateTime;
+
+    private protected override bool KeepsIdentity(DiffRequest request) =>
+        IdOf(request.NewInputs) is { } id
+        && request.NewInputs.Find("name")?.UnwrapAll() is StringValue name
+        && id == IdOf((request.OldInputs ?? request.OldOutputs).Map(value => value.UnwrapAll()))
+        && !Autonaming.LooksAutomatic(Kind, name.Value, request.LogicalName, Edition);
+
+    private protected override Task<SubscriptionDescription?> FindLiveAsync(ICmqManagement management, string id, CancellationToken cancellationToken)
+    {
+        var (topic, name) = Parts(id);
+        return management.FindSubscriptionAsync(topic, name, cancellationToken);
+    }
+
+    private protected override Task CreateLiveAsync(ICmqManagement management, PropertyMap inputs, SubscriptionSettings settings, CancellationToken cancellationToken)
+    {
+        var (topic, name) = Parts(IdOf(inputs)!);
+        return management.CreateSubscriptionAsync(
+            topic,
+            name,
+            new(Values.Text(inputs["protocol"].UnwrapAll())),
+            Values.Text(inputs["endpoint"].UnwrapAll()),
+            settings,
+            cancellationToken);
+    }
+
+    private protected override ImmutableArray<Func<CancellationToken, Task>> UpdateSteps(
+        ICmqManagement management,
+        string id,
+        ImmutableArray<PropertyChange> changes,
+        SubscriptionSettings settings)
+    {
+        var (topic, name) = Parts(id);
+        var steps = ImmutableArray.CreateBuilder<Func<CancellationToken, Task>>();
+        if (changes.Any(change => change is { Property: "filterTags", Kind: ChangeKind.Delete }))
+        {
+            settings = settings with { FilterTags = null };
+            steps.Add(token => management.ClearSubscriptionFilterTagsAsync(topic, name, token));
+        }
+
+        if (settings != new SubscriptionSettings())
+        {
+            steps.Add(token => management.ModifySubscriptionAsync(topic, name, settings, token));
+        }
+
+        return steps.ToImmutable();
+    }
+
+    private protected override async Task DeleteLiveAsync(ICmqManagement management, string id, PropertyMap inputs, CancellationToken cancellationToken)
+    {
+        var (topic, name) = Parts(id);
+        try
+        {
+            await management.DeleteSubscriptionAsync(topic, name, cancellationToken).ConfigureAwait(false);
+        }
+        catch (CmqServiceException error) when (error.Reason == CmqErrorReason.NotFound)
+        {
+            // It, or its topic, is gone already: what was wanted holds.
+        }
+    }
+
+    private static string Compose(string topic, string name) => topic + "/" + name;
+
+    private static (string Topic, string Name) Parts(string id) => id.Split('/') is [var topic, var name] ? (topic, name) : throw new FormatException(id);
+}

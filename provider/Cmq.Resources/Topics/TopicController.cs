@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Cmq.Properties;
+
+namespace Cmq.Resources;
+
+/// <summary>The operations on topics.</summary>
+/// <param name="context">What they work with.</param>
+public sealed class TopicController(ResourceContext context)
+    : ResourceController<TopicDescription, TopicSettings>(context, TopicSpec.Resource, CmqNameKind.Topic)
+{
+    /// <inheritdoc/>
+    public override string? IdOf(PropertyMap inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return inputs.Find("name")?.Unwrap() is StringValue name ? name.Value : null;
+    }
+
+    private protected override IEnumerable<CmqRefusal> CheckRules(PropertyMap inputs)
+    {
+        if (IdOf(inputs) is { } name && CmqNames.Check(CmqNameKind.Topic, name, Edition) is { } refusal)
+        {
+            yield return refusal;
+        }
+
+        foreach (var found in TopicRules.Check(KnownSettings(inputs), null, Edition))
+        {
+            yield return found;
+        }
+
+        if (inputs.Find("tags") is { ContainsUnknowns: false } tags)
+        {
+            foreach (var found in TagRules.Check(Values.TextMap(tags.UnwrapAll()), Edition))
+            {
+                yield return found;
+            }
+        }
+    }
+
+    private protected override string ParseId(string id) => id;
+
+    private protected override string LiveId(TopicDescription live) => live.Name;
+
+    private protected override DateTimeOffset CreateTime(TopicDescription live) => live.CreateTime;
+
+    private protected override bool KeepsIdentity(DiffRequest request) =>
+        IdOf(request.NewInputs) is { } name
+        && CmqNames.Comparer.Equals(name, (request.OldInputs ?? request.OldOutputs).Find("name")?.UnwrapAll() is StringValue old ? old.Value : null)
+        && !Autonaming.LooksAutomatic(Kind, name, request.LogicalName, Edition);
+
+    private protected override Task<TopicDescription?> FindLiveAsync(ICmqManagement management, string id, CancellationToken cancellationToken) =>
+        management.FindTopicAsync(id, cancellationToken);
+
+    private protected override Task CreateLiveAsync(ICmqManagement management, PropertyMap inputs, TopicSettings settings, CancellationToken cancellationToken) =>
+        management.CreateTopicAsync(
+            IdOf(inputs)!,
+            settings,
+            inputs.Find("filterType") is { } type ? (FilterType)Values.Integer(type.UnwrapAll()) : null,
+            inputs.Find("tags") is { } tags ? Values.TextMap(tags.UnwrapAll()) : null,
+            cancellationToken);
+
+    private protected override ImmutableArray<Func<CancellationToken, Task>> UpdateSteps(
+        ICmqManagement management,
+        string id,
+        ImmutableArray<PropertyChange> changes,
+        TopicSettings settings) =>
+        settings == new TopicSettings() ? [] : [token => management.ModifyTopicAsync(id, settings, token)];
+
+    private protected override async Task DeleteLiveAsync(ICmqManagement management, string id, PropertyMap inputs, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await management.DeleteTopicAsync(id, cancellationToken).ConfigureAwait(false);
+        }
+        catch (CmqServiceException error) when (error.Reason == CmqErrorReason.NotFound)
+        {
+            // Gone already: what was wanted holds.
+        }
+    }
+}
