@@ -34,6 +34,7 @@ public static class CmqErrorCodes
     public const string AuthFailureTokenFailure = "AuthFailure.TokenFailure";
     public const string AuthFailureUnauthorizedOperation = "AuthFailure.UnauthorizedOperation";
     public const string InternalError = "InternalError";
+    public const string ServiceUnavailable = "ServiceUnavailable";
 #pragma warning restore CS1591
 
     /// <summary>What kind of error a code is. An unlisted code is judged by its part before the first dot.</summary>
@@ -56,9 +57,26 @@ public static class CmqErrorCodes
                 "AuthFailure" => CmqErrorReason.Unauthenticated,
                 UnauthorizedOperation => CmqErrorReason.PermissionDenied,
                 LimitExceeded => CmqErrorReason.QuotaExceeded,
-                InternalError or ResourceUnavailable or "ServiceUnavailable" => CmqErrorReason.Unavailable,
+                InternalError or ResourceUnavailable or ServiceUnavailable => CmqErrorReason.Unavailable,
                 _ => CmqErrorReason.Other,
             },
         };
     }
+
+    /// <summary>Whether the service failed by itself, so that the call may or may not have been carried out.</summary>
+    internal static bool IsInternal(string code) => code.Split('.')[0] is InternalError or ServiceUnavailable;
+
+    /// <summary>What to check for an error whose cause is in the caller's configuration; null for any other.</summary>
+    internal static string? AdviceFor(string code, string message) => code switch
+    {
+        AuthFailureSignatureExpire => "Check this machine's clock: it is more than five minutes off, or the request took that long.",
+        AuthFailureSecretIdNotFound => "Check the secret id: it is wrong, disabled, or belongs to another site of the vendor.",
+        AuthFailureSignatureFailure => "Check the secret key, and that nothing between here and the service changes requests.",
+        AuthFailureTokenFailure => "Check the security token: it has expired, or does not belong to the secret id.",
+        AuthFailureInvalidAuthorization => "Check the endpoint, and that nothing between here and the service changes headers.",
+        AuthFailureUnauthorizedOperation or UnauthorizedOperation => "Check that the credential's policies allow this action on this resource.",
+        InvalidParameterValue or "UnsupportedRegion" when message.Contains("Region", StringComparison.Ordinal) => "Check the region.",
+        ResourceUnavailableFundRequired => "Check the account's balance.",
+        _ => null,
+    };
 }

@@ -33,6 +33,11 @@ public sealed class CmqServiceException : CmqException
     /// <inheritdoc/>
     public override bool IsTransient => Reason is CmqErrorReason.Throttled or CmqErrorReason.Unavailable;
 
-    private static string Compose(string code, string message, string action, string? resource, string requestId) =>
-        $"{action}{(resource is null ? "" : $" of '{resource}'")}: {message.TrimEnd('.')} ({code}{(requestId.Length == 0 ? "" : $", request {requestId}")})";
+    private static string Compose(string code, string message, string action, string? resource, string requestId)
+    {
+        var text = message.Trim().TrimEnd('.');
+        var id = requestId.Length == 0 ? "" : $", request {requestId}";
+        var advice = CmqErrorCodes.AdviceFor(code, message) is { } check ? $". {check}" : "";
+        return $"{action}{(resource is null ? "" : $" of '{resource}'")}: {(text.Length == 0 ? "the service gave no message" : text)} ({code}{id}){advice}";
+    }
 }

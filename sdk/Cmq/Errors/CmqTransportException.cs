@@ -9,9 +9,13 @@ public sealed class CmqTransportException : CmqException
     /// <param name="resource">What the call was about; null for a call about none.</param>
     /// <param name="mayHaveExecuted">Whether the request can have reached the service.</param>
     /// <param name="inner">The cause.</param>
-    public CmqTransportException(string message, string action, string? resource, bool mayHaveExecuted, Exception? inner = null)
-        : base($"{action}{(resource is null ? "" : $" of '{resource}'")}: {message}", action, resource, inner) =>
+    /// <param name="isTransient">False when what is in the way does not go away by itself: a certificate, an endpoint that is no API.</param>
+    public CmqTransportException(string message, string action, string? resource, bool mayHaveExecuted, Exception? inner = null, bool isTransient = true)
+        : base($"{action}{(resource is null ? "" : $" of '{resource}'")}: {message}", action, resource, inner)
+    {
         MayHaveExecuted = mayHaveExecuted;
+        IsTransient = isTransient;
+    }
 
     /// <summary>
     /// Whether the request can have reached the service and have been carried out. False only when it certainly was not, for
@@ -20,5 +24,5 @@ public sealed class CmqTransportException : CmqException
     public bool MayHaveExecuted { get; }
 
     /// <inheritdoc/>
-    public override bool IsTransient => true;
+    public override bool IsTransient { get; }
 }

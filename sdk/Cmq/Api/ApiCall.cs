@@ -1,0 +1,28 @@
+namespace Cmq;
+
+/// <summary>One attempt at a call, as its error messages need it.</summary>
+/// <param name="Action">What is called.</param>
+/// <param name="Resource">What it is about.</param>
+/// <param name="Endpoint">Where it goes.</param>
+/// <param name="Credential">Who signs; its values never get into a message.</param>
+internal readonly record struct ApiCall(ApiAction Action, string? Resource, CmqEndpoint Endpoint, CmqCredential Credential)
+{
+    /// <summary>Host and port, as the user knows them.</summary>
+    public string Host => Endpoint.HostHeader;
+
+    /// <summary>Takes the credential out of a text that came from elsewhere.</summary>
+    /// <param name="text">The text.</param>
+    public string Redact(string text) => Credential.Redact(text);
+
+    /// <summary>An error without an answer.</summary>
+    /// <param name="what">What happened.</param>
+    /// <param name="mayHaveExecuted">Whether the request can have been carried out.</param>
+    /// <param name="inner">The cause.</param>
+    /// <param name="isTransient">Whether it may pass.</param>
+    /// <param name="advice">What to check, where more is known than the usual.</param>
+    public CmqTransportException Lost(string what, bool mayHaveExecuted, Exception? inner, bool isTransient = true, string? advice = null)
+    {
+        var doubt = mayHaveExecuted && Action.Repeat != ApiRepeat.Safe ? " The service may have carried it out all the same; look before you repeat it." : "";
+        return new($"{what}. {advice ?? $"Check the endpoint ({Endpoint})."}{doubt}", Action.Name, Resource, mayHaveExecuted, inner, isTransient);
+    }
+}

@@ -1,0 +1,58 @@
+namespace Cmq;
+
+/// <summary>
+/// How often, and how soon, a call is tried again. The wait before a new attempt is random between nothing and a bound that doubles with
+/// each attempt (full jitter), so that clients that were throttled together do not come back together.
+/// </summary>
+/// <remarks>
+/// What is tried again depends on what is known of the failed attempt:
+/// <list type="bullet">
+/// <item>The service refused it for too many calls (<c>RequestLimitExceeded</c> and its sub-codes), or the request certainly did not reach
+/// the service: every action.</item>
+/// <item>The answer was lost (time-out, broken connection, gateway error) or the service answered <c>InternalError</c>: only actions
+/// that can be carried out twice without harm. These are all that only read, <c>ModifyCmqQueueAttribute</c>,
+/// <c>ModifyCmqTopicAttribute</c>, <c>ModifyCmqSubscriptionAttribute</c>, <c>ClearCmqSubscriptionFilterTags</c>, and the three deletions, for
+/// which "not found" on a later attempt means that an earlier one did it. Never those that create or send, nor <c>ClearCmqQueue</c>,
+/// <c>RewindCmqQueue</c> and <c>UnbindCmqDeadLetter</c>.</item>
+/// <item>Any other refusal: never.</item>
+/// </list>
+/// </remarks>
+public sealed record CmqRetryOptions
+{
+    /// <summary>No second attempt, whatever happens.</summary>
+    public static CmqRetryOptions None { get; } = new() { MaxAttempts = 1 };
+
+    /// <summary>How many attempts a throttled call gets in all: 1 or more; 8 unless set.</summary>
+    public int MaxAttempts { get; init; } = 8;
+
+    /// <summary>
+    /// How many attempts a call gets in all when no usable answer comes: 1 or more; 4 unless set. Lower than <see cref="MaxAttempts"/>,
+    /// because a wrong endpoint fails in the same way and is to be reported soon.
+    /// </summary>
+    public int MaxAttemptsWithoutAnswer { get; init; } = 4;
+
+    /// <summary>Bound of the first wait: 0.5 s unless set.</summary>
+    public TimeSpan BaseDelay { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>The highest bound of a wait: 10 s unless set.</summary>
+    public TimeSpan MaxDelay { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>No wait for a new attempt ends later than this after the first attempt began: 2 min unless set.</summary>
+    public TimeSpan Budget { get; init; } = TimeSpan.FromMinutes(2);
+
+    internal void Check(string parameter)
+    {
+        var wrong = this switch
+        {
+            { MaxAttempts: < 1 } => "MaxAttempts counts the first attempt too, so it is at least 1.",
+            { MaxAttemptsWithoutAnswer: < 1 } => "MaxAttemptsWithoutAnswer counts the first attempt too, so it is at least 1.",
+            _ when BaseDelay < TimeSpan.Zero || MaxDelay < TimeSpan.Zero || Budget < TimeSpan.Zero => "BaseDelay, MaxDelay and Budget can't be negative.",
+            _ when MaxDelay > TimeSpan.FromDays(1) => "MaxDelay is at most one day.",
+            _ => null,
+        };
+        if (wrong is not null)
+        {
+            throw new ArgumentException($"Retry: {wrong}", parameter);
+        }
+    }
+}
