@@ -36,13 +36,14 @@ public static class PackageSchema
 
     private static JObject Config() => new(PackageSpec.Config.Select(config =>
     {
-        var property = new JObject { ["type"] = "string", ["description"] = config.Description };
+        // No "defaultInfo": an SDK would read the environment itself and hand the values over as inputs, which are written to the state.
+        var environment = string.Join(" or ", config.Environment.Select(name => $"`{name}`"));
+        var property = new JObject { ["type"] = "string", ["description"] = $"{config.Description} When not set, the environment variable {environment} counts." };
         if (config.IsSecret)
         {
             property["secret"] = true;
         }
 
-        property["defaultInfo"] = new JObject { ["environment"] = new JArray(config.Environment) };
         return new JProperty(config.Name, property);
     }));
 

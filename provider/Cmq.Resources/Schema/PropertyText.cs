@@ -28,7 +28,7 @@ public static class PropertyText
         {
             var editions = groups.Count == 1 && group.Count() == CmqEditions.All.Length
                 ? ""
-                : $" on edition {string.Join(" and ", group.Select(edition => $"`{edition.Name()}`"))}";
+                : $" on edition{(group.Count() > 1 ? "s" : "")} {string.Join(" and ", group.Select(edition => $"`{edition.Name()}`"))}";
             var @default = group.Key.Item2 is { } value ? string.Create(CultureInfo.InvariantCulture, $", default {value}") : "";
             text.Append(text.Length == 0 ? "" : "; ").Append(CultureInfo.InvariantCulture, $"{group.Key.Item1} {attribute.Unit}{@default}{editions}");
         }

@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text;
+
+namespace Cmq.Resources;
+
+/// <summary>The reference page of resources, functions and settings, in Markdown; made from the attribute tables.</summary>
+public static class ReferencePage
+{
+    /// <summary>The page.</summary>
+    public static string ToMarkdown()
+    {
+        var page = new StringBuilder();
+        page.Append("# Reference\n\nThis page is generated from the attribute tables in `provider/Cmq.Resources`; `make sdk` writes it.\n");
+        foreach (var resource in PackageSpec.Resources)
+        {
+            Append(page, resource);
+        }
+
+        page.Append("\n## Functions\n");
+        foreach (var function in PackageSpec.Functions)
+        {
+            var arguments = string.Join(", ", function.Inputs.Select(input => $"`{input.Name}`"));
+            var outputs = string.Join(", ", function.Outputs.Select(output => $"`{output.Name}`"));
+            page.Append(CultureInfo.InvariantCulture, $"\n### {function.Name}\n\n`{function.Token}` · {function.Description}\n\nArguments: {arguments}. Returns: {outputs}.\n");
+        }
+
+        page.Append("\n## Provider settings\n\nIn a stack's configuration as `cmq:NAME`.\n\n| setting | meaning | environment |\n|---|---|---|\n");
+        foreach (var config in PackageSpec.Config)
+        {
+            var environment = string.Join(", ", config.Environment.Select(name => $"`{name}`"));
+            page.Append(CultureInfo.InvariantCulture, $"| `{config.Name}`{(config.IsSecret ? " (secret)" : "")} | {config.Description} | {environment} |\n");
+        }
+
+        return page.ToString();
+    }
+
+    private static void Append(StringBuilder page, ResourceSpec resource)
+    {
+        page.Append(CultureInfo.InvariantCulture, $"\n## {resource.Name}\n\n`{resource.Token}` · {resource.Description}\n\nImport id: `{resource.IdForm}`.\n\n");
+        page.Append("| input | type | meaning | a change | API 3.0 |\n|---|---|---|---|---|\n");
+        foreach (var row in resource.Inputs)
+        {
+            Append(page, row, row.Name, Effect(row), null);
+            foreach (var member in row.Object?.Properties ?? [])
+            {
+                Append(page, member, $"{row.Name}.{member.Name}", "", row);
+            }
+        }
+
+        page.Append("\n| output | type | meaning |\n|---|---|---|\n");
+        foreach (var row in resource.Properties.Where(row => !row.IsInput))
+        {
+            page.Append(CultureInfo.InvariantCulture, $"| `{row.Name}` | {Type(row)} | {PropertyText.Describe(row)} |\n");
+        }
+    }
+
+    private static void Append(StringBuilder page, PropertySpec row, string name, string effect, PropertySpec? owner)
+    {
+        var wire = row.IsLocal || row.Object is not null ? "" : $"`{row.Api3Name ?? char.ToUpperInvariant(row.Name[0]) + row.Name[1..]}`";
+        var values = row.Enum is null ? "" : " Values: " + string.Join(", ", row.Enum.Values.Select(value => $"`{Show(value.Value)}` {value.Name}")) + ".";
+        var required = row.IsRequired ? (owner is null ? " **Required.**" : " **Required** in it.") : "";
+        page.Append(CultureInfo.InvariantCulture, $"| `{name}` | {Type(row)} | {PropertyText.Describe(row)}{values}{required} | {effect} | {wire} |\n");
+    }
+
+    private static string Effect(PropertySpec row)
+    {
+        var editions = row.ReplacesIn is null ? [] : CmqEditions.All.Where(row.ReplacesIn).Select(edition => edition.Name()).ToList();
+        return row.OnChange switch
+        {
+            ChangeEffect.Replace => "replaces",
+            ChangeEffect.CreateOnly => "refused",
+            _ when editions.Count > 0 => $"replaces on {string.Join(" and ", editions)}, else in place",
+            _ => "in place",
+        };
+    }
+
+    private static string Show(Properties.PropertyValue value) => value switch
+    {
+        Properties.NumberValue number => number.Value.ToString(CultureInfo.InvariantCulture),
+        Properties.StringValue text => text.Value,
+        _ => value.ToString(),
+    };
+
+    private static string Type(PropertySpec row) => row.Type switch
+    {
+        PropertyType.String => "string",
+        PropertyType.Integer => "integer",
+        PropertyType.Number => "number",
+        PropertyType.Boolean => "boolean",
+        PropertyType.StringList => "list of strings",
+        PropertyType.StringMap => "map of strings",
+        _ => "object",
+    };
+}
