@@ -1,0 +1,152 @@
+using System.Globalization;
+
+namespace Cmq.Broker;
+
+/// <summary>The actions that create, change and delete queues.</summary>
+internal sealed class QueueOperations(BrokerContext context)
+{
+    private CmqEdition Edition => context.Edition;
+
+    public (BrokerState State, string Id) Create(BrokerState state, string name, QueueSettings settings, IReadOnlyDictionary<string, string>? tags)
+    {
+        var operation = new Operation("CreateCmqQueue", name);
+        var filled = QueueDefaults.Fill(settings, Edition);
+        operation.ThrowIfAny([
+            .. CmqNames.Check(CmqNameKind.Queue, name, Edition) is { } refusal ? [refusal] : Array.Empty<CmqRefusal>(),
+            .. QueueRules.Check(filled, Edition),
+            .. ObjectTags.Check(tags, Edition),
+        ]);
+
+        if (state.Queues.TryGetValue(name, out var existing))
+        {
+            throw operation.Error(CmqErrorCodes.ResourceInUseQueue, ObjectNames.Taken("queue", name, existing.Name));
+        }
+
+        var now = context.Now;
+        context.NameBlocks.ThrowIfBlocked(operation, state, CmqNameKind.Queue, name, now);
+        if (state.Queues.Count >= context.Quotas.Queues)
+        {
+            throw operation.Error(
+                CmqErrorCodes.LimitExceeded,
+                string.Create(CultureInfo.InvariantCulture, $"the account has {state.Queues.Count} queues, and its quota is {context.Quotas.Queues}"));
+        }
+
+        operation.ThrowIfAny(CheckBinding(state, name, filled));
+        var queue = new QueueRecord
+        {
+            Name = name,
+            Id = ObjectIds.NewQueueId(),
+            Settings = filled,
+            Tags = ObjectTags.Copy(tags),
+            CreateTime = now,
+            LastModifyTime = now,
+            Messages = new QueueMessages(),
+        };
+        return (state.With(queue), queue.Id);
+    }
+
+    public BrokerState Modify(BrokerState state, string name, QueueSettings changes)
+    {
+        var operation = new Operation("ModifyCmqQueueAttribute", name);
+        var queue = Find(operation, state, CmqErrorCodes.ResourceNotFound);
+        var merged = QueueDefaults.Merge(queue.Settings, changes, Edition);
+        operation.ThrowIfAny(CheckFixed(queue.Settings, changes).Concat(QueueRules.Check(merged, Edition)));
+        operation.ThrowIfAny(CheckBinding(state, queue.Name, merged));
+        if (merged == queue.Settings)
+        {
+            return state;
+        }
+
+        // A message whose time is over must not come back when the queue keeps messages longer from now on.
+        var now = context.Now;
+        queue.Messages.Expire(now, queue.RetentionSeconds);
+        return state.With(queue with { Settings = merged, LastModifyTime = now });
+    }
+
+    public BrokerState Delete(BrokerState state, string name)
+    {
+        var operation = new Operation("DeleteCmqQueue", name);
+        var queue = Find(operation, state, CmqErrorCodes.ResourceNotFound);
+        var sources = DeadLetterBindings.Names(state.SourcesOf(name));
+        if (sources.Length > 0)
+        {
+            throw operation.Error(
+                CmqErrorCodes.FailedOperation,
+                $"queue '{queue.Name}' is the dead-letter queue of {sources}; unbind it there first (UnbindCmqDeadLetter)");
+        }
+
+        return state with
+        {
+            Queues = state.Queues.Remove(name),
+            DeletedNames = context.NameBlocks.Add(state.DeletedNames, CmqNameKind.Queue, queue.Name, context.Now),
+        };
+    }
+
+    public BrokerState UnbindDeadLetter(BrokerState state, string sourceName)
+    {
+        var queue = Find(new("UnbindCmqDeadLetter", sourceName), state, CmqErrorCodes.FailedOperation);
+        return queue.Settings.DeadLetterPolicy is null
+            ? state
+            : state.With(queue with { Settings = queue.Settings with { DeadLetterPolicy = null }, LastModifyTime = context.Now });
+    }
+
+    public static BrokerState Clear(BrokerState state, string name)
+    {
+        Find(new("ClearCmqQueue", name), state, CmqErrorCodes.ResourceNotFound).Messages.Clear();
+        return state;
+    }
+
+    /// <summary>
+    /// Checks a rewind. Only a message that a consumer deleted comes back, and there is nothing yet that deletes one, so a rewind that is
+    /// allowed brings back no message, as it does in the service for a queue from which nothing was deleted.
+    /// </summary>
+    public void Rewind(BrokerState state, string name, DateTimeOffset startConsumeTime)
+    {
+        var operation = new Operation("RewindCmqQueue", name);
+        var queue = Find(operation, state, CmqErrorCodes.FailedOperation);
+        var rewindSeconds = queue.Settings.RewindSeconds!.Value;
+        if (rewindSeconds == 0)
+        {
+            throw operation.Error(
+                CmqErrorCodes.FailedOperation,
+                $"queue '{queue.Name}' can't be rewound, because its rewindSeconds is 0; messages that are deleted from now on can be brought back once it is set");
+        }
+
+        var now = context.Now;
+        var earliest = now.AddSeconds(-rewindSeconds);
+        var latest = queue.Messages.Count(now, queue.RetentionSeconds).OldestEnqueueTime ?? now;
+        if (startConsumeTime < earliest || startConsumeTime > latest)
+        {
+            operation.ThrowIfAny([
+                new(
+                    "startConsumeTime",
+                    Text(startConsumeTime),
+                    $"{Text(earliest)} (rewindSeconds ago) to {Text(latest)} ({(latest == now ? "now" : "the oldest message that is not consumed")})",
+                    Edition),
+            ]);
+        }
+    }
+
+    private static QueueRecord Find(Operation operation, BrokerState state, string code) =>
+        state.Queues.TryGetValue(operation.Resource!, out var queue) ? queue : throw operation.Error(code, ObjectNames.Missing("queue", operation.Resource!));
+
+    private IEnumerable<CmqRefusal> CheckFixed(QueueSettings present, QueueSettings changes)
+    {
+        if (QueueAttributes.MaxMsgSizeIsFixed(Edition) && changes.MaxMsgSize is { } size && size != present.MaxMsgSize)
+        {
+            yield return new("maxMsgSize", Text(size), $"it is fixed when the queue is created, and is {Text(present.MaxMsgSize!.Value)} bytes", Edition);
+        }
+
+        if (changes.Transaction is { } transaction && transaction != (present.Transaction ?? false))
+        {
+            yield return new("transaction", transaction ? "true" : "false", "it is fixed when the queue is created", Edition);
+        }
+    }
+
+    private IEnumerable<CmqRefusal> CheckBinding(BrokerState state, string name, QueueSettings settings) =>
+        settings.DeadLetterPolicy is { } policy ? DeadLetterBindings.Check(state, name, policy, Edition) : [];
+
+    private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,57 @@
+namespace Cmq.Broker;
+
+/// <summary>The actions that describe queues.</summary>
+internal sealed class QueueQueries(BrokerContext context)
+{
+    public QueueDescription Describe(BrokerState state, string name)
+    {
+        var operation = new Operation("DescribeCmqQueueDetail", name);
+        return state.Queues.TryGetValue(name, out var queue)
+            ? Describe(queue, [.. state.SourcesOf(queue.Name).Select(source => source.Name)])
+            : throw operation.Error(CmqErrorCodes.ResourceNotFound, ObjectNames.Missing("queue", name));
+    }
+
+    /// <summary>Lists a page of queues, ordered by name.</summary>
+    public CmqPage<QueueDescription> List(BrokerState state, CmqListQuery query)
+    {
+        var sources = state.Queues.Values
+            .Where(queue => queue.DeadLetterQueue is not null)
+            .ToLookup(queue => queue.DeadLetterQueue!, queue => queue.Name, CmqNames.Comparer);
+        return Paging.Page(
+            new Operation("DescribeCmqQueues"),
+            state.Queues.Values.Where(queue => query.Matches(queue.Name, queue.Tags)),
+            query.Offset,
+            query.Limit,
+            context.Edition,
+            queue => Describe(queue, [.. sources[queue.Name]]));
+    }
+
+    private QueueDescription Describe(QueueRecord queue, IReadOnlyList<string> deadLetterSources)
+    {
+        var counts = queue.Messages.Count(context.Now, queue.RetentionSeconds);
+        return new()
+        {
+            Name = queue.Name,
+            QueueId = queue.Id,
+            Settings = queue.Settings,
+            CreateTime = queue.CreateTime,
+            LastModifyTime = queue.LastModifyTime,
+            ActiveMsgNum = counts.Active,
+            InactiveMsgNum = 0,
+            DelayMsgNum = counts.Delayed,
+            RewindMsgNum = 0,
+            MinMsgTime = counts.OldestEnqueueTime?.ToUnixTimeSeconds(),
+            DeadLetterSources = deadLetterSources,
+            Tags = QueueAttributes.HasTdmqFeatures(context.Edition) ? queue.Tags : null,
+            Qps = ServiceFigures.Qps,
+            Bps = ServiceFigures.Bps,
+            MaxDelaySeconds = ServiceFigures.MaxDelaySeconds(queue.RetentionSeconds),
+            MaxUnackedMsgNum = ServiceFigures.MaxUnackedMsgNum,
+            MaxMsgBacklogSize = ServiceFigures.MaxMsgBacklogSize,
+            Status = CmqObjectStatus.Normal,
+            TenantId = context.TenantId,
+            NamespaceName = "CMQ_QUEUE-" + queue.Name,
+            CreateUin = context.CreateUin,
+        };
+    }
+}

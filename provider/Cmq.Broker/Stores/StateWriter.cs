@@ -1,0 +1,195 @@
+using System.Collections.Immutable;
+using System.Text;
+using Newtonsoft.Json;
+
+namespace Cmq.Broker;
+
+/// <summary>Writes the document of a store. A member that is null or empty is left out.</summary>
+internal sealed class StateWriter
+{
+    private readonly JsonTextWriter _json;
+
+    private StateWriter(JsonTextWriter json) => _json = json;
+
+    public static byte[] Write(BrokerState state, CmqEdition edition)
+    {
+        using var buffer = new MemoryStream();
+        using (var text = new StreamWriter(buffer, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true), leaveOpen: true))
+        {
+            text.NewLine = "\n";
+            using var json = new JsonTextWriter(text) { Formatting = Formatting.Indented };
+            new StateWriter(json).Write(edition, state);
+            text.WriteLine();
+        }
+
+        return buffer.ToArray();
+    }
+
+    private void Write(CmqEdition edition, BrokerState state)
+    {
+        _json.WriteStartObject();
+        Member("format", StateDocument.Format);
+        Member("version", StateDocument.Version);
+        Member("edition", edition.Name());
+        Objects("queues", state.Queues.Values, Queue);
+        Objects("topics", state.Topics.Values, Topic);
+        Objects("deletedNames", state.DeletedNames, Deleted);
+        _json.WriteEndObject();
+    }
+
+    private void Queue(QueueRecord queue)
+    {
+        Member("name", queue.Name);
+        Member("id", queue.Id);
+        Time("createTime", queue.CreateTime);
+        Time("lastModifyTime", queue.LastModifyTime);
+        foreach (var attribute in QueueAttributes.All)
+        {
+            Member(attribute.Name, queue.Settings.Get(attribute));
+        }
+
+        Member("transaction", queue.Settings.Transaction);
+        Member("trace", queue.Settings.Trace);
+        if (queue.Settings.DeadLetterPolicy is { } deadLetters)
+        {
+            _json.WritePropertyName("deadLetterPolicy");
+            _json.WriteStartObject();
+            Member("deadLetterQueue", deadLetters.DeadLetterQueue);
+            Member("policy", (long?)deadLetters.Policy);
+            Member("maxReceiveCount", deadLetters.MaxReceiveCount);
+            Member("maxTimeToLive", deadLetters.MaxTimeToLive);
+            _json.WriteEndObject();
+        }
+
+        if (queue.Settings.TransactionPolicy is { } transactions)
+        {
+            _json.WritePropertyName("transactionPolicy");
+            _json.WriteStartObject();
+            Member("firstQueryInterval", transactions.FirstQueryInterval);
+            Member("maxQueryCount", transactions.MaxQueryCount);
+            _json.WriteEndObject();
+        }
+
+        Tags(queue.Tags);
+        Objects("messages", queue.Messages.ToImmutableArray(), Message);
+    }
+
+    private void Message(StoredMessage message)
+    {
+        Member("id", message.Id);
+        Member("body", message.Body);
+        Time("enqueueTime", message.EnqueueTime);
+        Member("delaySeconds", message.DelaySeconds);
+    }
+
+    private void Topic(TopicRecord topic)
+    {
+        Member("name", topic.Name);
+        Member("id", topic.Id);
+        Time("createTime", topic.CreateTime);
+        Time("lastModifyTime", topic.LastModifyTime);
+        Member("maxMsgSize", topic.Settings.MaxMsgSize);
+        Member("trace", topic.Settings.Trace);
+        Member("filterType", (long)topic.FilterType);
+        Tags(topic.Tags);
+        Objects("subscriptions", topic.Subscriptions.Values, Subscription);
+    }
+
+    private void Subscription(SubscriptionRecord subscription)
+    {
+        Member("name", subscription.Name);
+        Member("id", subscription.Id);
+        Time("createTime", subscription.CreateTime);
+        Time("lastModifyTime", subscription.LastModifyTime);
+        Member("protocol", subscription.Protocol.Value);
+        Member("endpoint", subscription.Endpoint);
+        Member("notifyStrategy", subscription.NotifyStrategy.Value);
+        Member("notifyContentFormat", subscription.NotifyContentFormat.Value);
+        Texts("filterTags", subscription.FilterTags);
+        Texts("bindingKeys", subscription.BindingKeys);
+    }
+
+    private void Deleted(DeletedName deleted)
+    {
+        Member("kind", deleted.Kind == CmqNameKind.Queue ? "queue" : "topic");
+        Member("name", deleted.Name);
+        Time("time", deleted.Time);
+    }
+
+    private void Tags(ImmutableSortedDictionary<string, string> tags)
+    {
+        if (tags.Count > 0)
+        {
+            _json.WritePropertyName("tags");
+            _json.WriteStartObject();
+            foreach (var (key, value) in tags)
+            {
+                Member(key, value);
+            }
+
+            _json.WriteEndObject();
+        }
+    }
+
+    private void Objects<T>(string name, IEnumerable<T> items, Action<T> write)
+    {
+        if (items.Any())
+        {
+            _json.WritePropertyName(name);
+            _json.WriteStartArray();
+            foreach (var item in items)
+            {
+                _json.WriteStartObject();
+                write(item);
+                _json.WriteEndObject();
+            }
+
+            _json.WriteEndArray();
+        }
+    }
+
+    private void Texts(string name, ImmutableArray<string> items)
+    {
+        if (!items.IsEmpty)
+        {
+            _json.WritePropertyName(name);
+            _json.WriteStartArray();
+            foreach (var item in items)
+            {
+                _json.WriteValue(item);
+            }
+
+            _json.WriteEndArray();
+        }
+    }
+
+    // Unix time in milliseconds: the unit of the service's own answers.
+    private void Time(string name, DateTimeOffset time) => Member(name, time.ToUnixTimeMilliseconds());
+
+    private void Member(string name, string? value)
+    {
+        if (value is not null)
+        {
+            _json.WritePropertyName(name);
+            _json.WriteValue(value);
+        }
+    }
+
+    private void Member(string name, long? value)
+    {
+        if (value is not null)
+        {
+            _json.WritePropertyName(name);
+            _json.WriteValue(value.Value);
+        }
+    }
+
+    private void Member(string name, bool? value)
+    {
+        if (value is not null)
+        {
+            _json.WritePropertyName(name);
+            _json.WriteValue(value.Value);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+
+namespace Cmq.Broker;
+
+/// <summary>A subscription of the topic that holds it.</summary>
+internal sealed record SubscriptionRecord
+{
+    public required string Name { get; init; }
+
+    public required string Id { get; init; }
+
+    public required SubscriptionProtocol Protocol { get; init; }
+
+    public required string Endpoint { get; init; }
+
+    public required NotifyStrategy NotifyStrategy { get; init; }
+
+    public required NotifyContentFormat NotifyContentFormat { get; init; }
+
+    public required ImmutableArray<string> FilterTags { get; init; }
+
+    public required ImmutableArray<string> BindingKeys { get; init; }
+
+    public required DateTimeOffset CreateTime { get; init; }
+
+    public required DateTimeOffset LastModifyTime { get; init; }
+
+    public bool DeliversIntoQueue => Protocol == SubscriptionProtocol.Queue;
+
+    /// <summary>Whether two subscriptions have the same settings.</summary>
+    public bool HasSettingsOf(SubscriptionRecord other) =>
+        NotifyStrategy == other.NotifyStrategy
+        && NotifyContentFormat == other.NotifyContentFormat
+        && FilterTags.SequenceEqual(other.FilterTags)
+        && BindingKeys.SequenceEqual(other.BindingKeys);
+}
