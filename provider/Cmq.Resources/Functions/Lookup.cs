@@ -33,9 +33,7 @@ public abstract class Lookup<TLive> : IFunction
         ArgumentNullException.ThrowIfNull(arguments);
         var plain = arguments.Map(value => value.UnwrapAll());
         var id = string.Join('/', Spec.Inputs.Select(input => Values.Text(plain[input.Name])));
-        var management = _context.Management ?? throw new ResourceException(
-            ResourceErrorKind.Unauthenticated,
-            $"{Spec.Name} needs credentials: set cmq:secretId and cmq:secretKey, or set cmq:backend to memory.");
+        var management = _context.RequireManagement();
         TLive? live;
         try
         {

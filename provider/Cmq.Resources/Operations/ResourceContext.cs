@@ -4,4 +4,13 @@ namespace Cmq.Resources;
 /// <param name="Management">The service, or the broker in its place; null when only previews without look-ups are wanted.</param>
 /// <param name="Edition">Whose rules hold.</param>
 /// <param name="TimeProvider">The clock.</param>
-public sealed record ResourceContext(ICmqManagement? Management, CmqEdition Edition, TimeProvider TimeProvider);
+public sealed record ResourceContext(ICmqManagement? Management, CmqEdition Edition, TimeProvider TimeProvider)
+{
+    /// <summary>What is said when <see cref="Management"/> is needed and null: what is missing, and how to set it.</summary>
+    public string MissingManagement { get; init; } =
+        "There are no credentials. Set cmq:secretId and cmq:secretKey (or TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY), or set cmq:backend to memory.";
+
+    /// <summary>The service.</summary>
+    /// <exception cref="ResourceException">There is none.</exception>
+    internal ICmqManagement RequireManagement() => Management ?? throw new ResourceException(ResourceErrorKind.Unauthenticated, MissingManagement);
+}

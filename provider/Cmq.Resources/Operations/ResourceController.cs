@@ -33,9 +33,7 @@ public abstract class ResourceController<TLive, TSettings> : IResourceController
     private protected CmqNameKind Kind { get; }
 
     /// <summary>The service.</summary>
-    private protected ICmqManagement Management => _context.Management ?? throw new ResourceException(
-        ResourceErrorKind.Unauthenticated,
-        "There are no credentials. Set cmq:secretId and cmq:secretKey (or TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY), or set cmq:backend to memory.");
+    private protected ICmqManagement Management => _context.RequireManagement();
 
     /// <inheritdoc/>
     public CheckResult Check(CheckRequest request)

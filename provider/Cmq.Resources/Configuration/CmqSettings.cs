@@ -1,0 +1,88 @@
+using Cmq.Properties;
+
+namespace Cmq.Resources;
+
+/// <summary>The provider's configuration, read: what a program or a stack sets, and what the environment adds to it. It shows no values.</summary>
+public sealed class CmqSettings
+{
+    private CmqSettings(Func<ConfigSpec, string?> text)
+    {
+        Region = text(ConfigSpec.Region);
+        SecretId = text(ConfigSpec.SecretId);
+        SecretKey = text(ConfigSpec.SecretKey);
+        SecurityToken = text(ConfigSpec.SecurityToken);
+        Endpoint = text(ConfigSpec.Endpoint) ?? CmqEndpoint.Default;
+        Edition = CmqEditions.TryParse(text(ConfigSpec.Edition), out var edition) ? edition : CmqEdition.Tdmq;
+        Backend = text(ConfigSpec.Backend) is { } backend ? ConfigRules.ParseBackend(backend)!.Value : BackendKind.Tencent;
+        MemoryFile = text(ConfigSpec.MemoryFile);
+    }
+
+    /// <summary>The region; null when nobody says.</summary>
+    public string? Region { get; }
+
+    /// <summary>The key's id; null when nobody says.</summary>
+    public string? SecretId { get; }
+
+    /// <summary>The key; null when nobody says.</summary>
+    public string? SecretKey { get; }
+
+    /// <summary>The token of temporary keys; null for lasting ones.</summary>
+    public string? SecurityToken { get; }
+
+    /// <summary>Where the service is reached.</summary>
+    public string Endpoint { get; }
+
+    /// <summary>Whose rules hold.</summary>
+    public CmqEdition Edition { get; }
+
+    /// <summary>Where resources live.</summary>
+    public BackendKind Backend { get; }
+
+    /// <summary>The file of the memory backend; null for none.</summary>
+    public string? MemoryFile { get; }
+
+    /// <summary>What must not be shown.</summary>
+    public IEnumerable<string> Secrets => new[] { SecretId, SecretKey, SecurityToken }.OfType<string>();
+
+    /// <summary>Reads a configuration.</summary>
+    /// <param name="config">What a program or a stack sets; without unknowns.</param>
+    /// <param name="environment">
+    /// The value of an environment variable, or null. Asked for what <paramref name="config"/> does not set, except that a security token belongs
+    /// to its keys: it is taken from there only when they are.
+    /// </param>
+    /// <exception cref="ResourceException">A setting is wrong; the message names each, and the variable that it comes from.</exception>
+    public static CmqSettings Read(PropertyMap config, Func<string, string?> environment)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        var failures = ConfigChecker.Check(config).Failures.Select(failure => $"{PackageSpec.Name}:{failure}").ToList();
+        var fromOutside = new Dictionary<ConfigSpec, string>();
+        var hasOwnKeys = new[] { ConfigSpec.SecretId, ConfigSpec.SecretKey }.Any(key => ConfigChecker.TextOf(config, key) is not null);
+        foreach (var setting in ConfigSpec.All.Where(setting => ConfigChecker.TextOf(config, setting) is null))
+        {
+            var variable = setting.Environment.FirstOrDefault(name => environment(name) is { Length: > 0 });
+            if (variable is null || (hasOwnKeys && setting == ConfigSpec.SecurityToken))
+            {
+                continue;
+            }
+
+            var text = environment(variable)!;
+            fromOutside[setting] = text;
+            if (ConfigRules.ReasonAgainst(setting, text, setting.IsSecret) is { } reason)
+            {
+                failures.Add($"{variable} (environment): {reason}");
+            }
+        }
+
+        if (failures.Count > 0)
+        {
+            throw new ResourceException(ResourceErrorKind.InvalidArgument, $"The configuration is refused. {string.Join("; ", failures)}.");
+        }
+
+        var settings = new CmqSettings(setting => ConfigChecker.TextOf(config, setting) ?? fromOutside.GetValueOrDefault(setting));
+        return settings.Backend == BackendKind.Tencent && ConfigChecker.TextOf(config, ConfigSpec.MemoryFile) is not null
+            ? throw new ResourceException(
+                ResourceErrorKind.InvalidArgument,
+                $"The configuration is refused. {PackageSpec.Name}:{ConfigSpec.MemoryFile.Name}: {ConfigRules.MemoryFileWithoutMemory}.")
+            : settings;
+    }
+}
