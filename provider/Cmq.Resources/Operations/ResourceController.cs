@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Cmq.Broker;
 using Cmq.Properties;
 
 namespace Cmq.Resources;
@@ -102,7 +103,7 @@ public abstract class ResourceController<TLive, TSettings> : IResourceController
         {
             live = await FindLiveAsync(management, id, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is CmqException or OperationCanceledException)
+        catch (Exception error) when (error is CmqException or CmqStoreException or OperationCanceledException)
         {
             throw new PartialFailureException(id, inputs, [$"{Spec.Name} '{id}' was created, and could not be read back: {error.Message}"], error);
         }
@@ -119,7 +120,10 @@ public abstract class ResourceController<TLive, TSettings> : IResourceController
         var live = await FindAsync(canonical, null, cancellationToken).ConfigureAwait(false);
         return live is null
             ? null
-            : new(LiveId(live), _projection.Inputs(live, oldInputs, oldOutputs), _projection.Outputs(live, oldInputs ?? PropertyMap.Empty));
+            : new(
+                LiveId(live),
+                _projection.Inputs(live, oldInputs, oldOutputs),
+                SecretAsBefore(_projection.Outputs(live, oldInputs ?? PropertyMap.Empty), oldOutputs));
     }
 
     /// <inheritdoc/>
@@ -200,6 +204,12 @@ public abstract class ResourceController<TLive, TSettings> : IResourceController
     /// <summary>The settings that the known ones of these inputs amount to.</summary>
     private protected TSettings KnownSettings(PropertyMap inputs) =>
         _projection.Settings(new(inputs.Where(pair => !pair.Value.ContainsUnknowns)));
+
+    // The state may hold an output as a secret although no input says so.
+    private static PropertyMap SecretAsBefore(PropertyMap outputs, PropertyMap? oldOutputs) => new(
+        from output in outputs
+        let secret = oldOutputs?.Find(output.Key)?.ContainsSecrets == true
+        select secret ? KeyValuePair.Create(output.Key, output.Value.AsSecret()) : output);
 
     private ImmutableArray<PropertyChange> ChangesInPlace(UpdateRequest request)
     {
