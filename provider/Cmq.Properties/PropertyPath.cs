@@ -8,6 +8,10 @@ namespace Cmq.Properties;
 /// Where a value stands in a property bag, in the engine's notation: <c>a.b[0]["odd.key"]</c>, with <c>*</c> or <c>[*]</c> for
 /// every member.
 /// </summary>
+/// <remarks>
+/// Between quotes only a quote is escaped, <c>\"</c>; a backslash before anything else is itself. So the notation has no form for a key that
+/// needs quotes and has a backslash at its end or before a quote: <see cref="ToString"/> writes what the engine would, and neither reads it.
+/// </remarks>
 public sealed class PropertyPath : IEquatable<PropertyPath>
 {
     private PropertyPath(ImmutableArray<PropertyPathSegment> segments) => Segments = segments;
@@ -20,7 +24,9 @@ public sealed class PropertyPath : IEquatable<PropertyPath>
 
     /// <summary>Reads a path.</summary>
     /// <param name="text">The path in the engine's notation.</param>
-    /// <exception cref="FormatException">A bracket or a quote is not closed, an index is not a number, or a step is empty.</exception>
+    /// <exception cref="FormatException">
+    /// A bracket or a quote is not closed, an index is not a number, a step is empty, or the path begins with a dot.
+    /// </exception>
     public static PropertyPath Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -34,9 +40,15 @@ public sealed class PropertyPath : IEquatable<PropertyPath>
             }
             else
             {
-                if (text[at] == '.')
+                if (text[at] == '.' && at > 0)
                 {
                     at++;
+
+                    // Older providers write ".[0]", and the engine reads it.
+                    if (at < text.Length && text[at] == '[')
+                    {
+                        continue;
+                    }
                 }
 
                 var end = text.AsSpan(at).IndexOfAny('.', '[') is var length and >= 0 ? at + length : text.Length;
@@ -113,7 +125,7 @@ public sealed class PropertyPath : IEquatable<PropertyPath>
             var key = new StringBuilder();
             for (at++; at < text.Length && text[at] != '"'; at++)
             {
-                if (text[at] == '\\' && at + 1 < text.Length)
+                if (text[at] == '\\' && at + 1 < text.Length && text[at + 1] == '"')
                 {
                     at++;
                 }

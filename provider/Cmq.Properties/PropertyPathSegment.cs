@@ -44,7 +44,7 @@ public readonly record struct PropertyPathSegment
         }
         else if (KeyName.Length == 0 || KeyName == "*" || KeyName.AsSpan().IndexOfAny(".[]\"") >= 0)
         {
-            text.Append("[\"").Append(KeyName.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)).Append("\"]");
+            text.Append("[\"").Append(KeyName.Replace("\"", "\\\"", StringComparison.Ordinal)).Append("\"]");
         }
         else
         {

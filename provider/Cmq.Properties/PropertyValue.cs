@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Cmq.Properties;
 
@@ -6,7 +7,8 @@ namespace Cmq.Properties;
 /// One value of a property bag: what a program assigns, what the engine sends, what a state holds. Immutable; equality is by content.
 /// </summary>
 /// <remarks>
-/// Numbers are IEEE doubles, as on the wire: whole numbers above 2^53 lose precision.
+/// Numbers are IEEE doubles, as on the wire: whole numbers above 2^53 lose precision. As text, a value is what a person would write, and a
+/// secret says only that it is one, at any depth.
 /// </remarks>
 public abstract record PropertyValue
 {
@@ -98,6 +100,9 @@ public sealed record NullValue : PropertyValue
     internal NullValue()
     {
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => "null";
 }
 
 /// <summary>A value that is not known yet; use <see cref="PropertyValue.Unknown"/>.</summary>
@@ -106,19 +111,34 @@ public sealed record UnknownValue : PropertyValue
     internal UnknownValue()
     {
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => "unknown";
 }
 
 /// <summary>A Boolean.</summary>
 /// <param name="Value">The Boolean.</param>
-public sealed record BoolValue(bool Value) : PropertyValue;
+public sealed record BoolValue(bool Value) : PropertyValue
+{
+    /// <inheritdoc/>
+    public override string ToString() => Value ? "true" : "false";
+}
 
 /// <summary>A number.</summary>
 /// <param name="Value">The number, an IEEE double as on the wire.</param>
-public sealed record NumberValue(double Value) : PropertyValue;
+public sealed record NumberValue(double Value) : PropertyValue
+{
+    /// <inheritdoc/>
+    public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
+}
 
 /// <summary>A string.</summary>
 /// <param name="Value">The string.</param>
-public sealed record StringValue(string Value) : PropertyValue;
+public sealed record StringValue(string Value) : PropertyValue
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"\"{Value}\"";
+}
 
 /// <summary>A list.</summary>
 /// <param name="Items">The items, in order.</param>
@@ -138,11 +158,18 @@ public sealed record ListValue(ImmutableArray<PropertyValue> Items) : PropertyVa
 
         return hash.ToHashCode();
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => "[" + string.Join(", ", Items) + "]";
 }
 
 /// <summary>An object.</summary>
 /// <param name="Properties">Its properties.</param>
-public sealed record ObjectValue(PropertyMap Properties) : PropertyValue;
+public sealed record ObjectValue(PropertyMap Properties) : PropertyValue
+{
+    /// <inheritdoc/>
+    public override string ToString() => Properties.ToString();
+}
 
 /// <summary>A value that must not be shown, logged or stored in clear.</summary>
 /// <param name="Value">What is secret.</param>
@@ -176,9 +203,17 @@ public sealed record OutputValue(PropertyValue? Value, bool Secret, ImmutableArr
 /// <param name="Urn">The resource's URN.</param>
 /// <param name="Id">Its id; null for a component; <see cref="PropertyValue.Unknown"/> before it is created.</param>
 /// <param name="PackageVersion">Version of the package that it comes from; empty when not said.</param>
-public sealed record ResourceReferenceValue(string Urn, PropertyValue? Id, string PackageVersion) : PropertyValue;
+public sealed record ResourceReferenceValue(string Urn, PropertyValue? Id, string PackageVersion) : PropertyValue
+{
+    /// <inheritdoc/>
+    public override string ToString() => Urn;
+}
 
 /// <summary>An asset or an archive. No resource of this package takes one: it is carried as the wire has it, and refused by its type.</summary>
 /// <param name="IsArchive">Whether it is an archive.</param>
 /// <param name="Content">The wire object's members, without the signature.</param>
-public sealed record AssetValue(bool IsArchive, PropertyMap Content) : PropertyValue;
+public sealed record AssetValue(bool IsArchive, PropertyMap Content) : PropertyValue
+{
+    /// <inheritdoc/>
+    public override string ToString() => (IsArchive ? "archive " : "asset ") + Content;
+}
