@@ -12,7 +12,7 @@ public static class PropertyCodec
     /// <param name="properties">The bag; null when the message has none.</param>
     /// <exception cref="RpcException">
     /// <see cref="RpcStatusCode.InvalidArgument"/>, with the property's path: an unrecognized signature, a special value without what it
-    /// needs, a byte string (this side does not say that it accepts them), a value without a kind, or a bag nested beyond what can be read.
+    /// needs, a byte string (this side does not say that it accepts them), or a value without a kind.
     /// </exception>
     public static PropertyMap? Decode(Struct? properties) => properties is null ? null : new PropertyDecoder().Decode(properties);
 

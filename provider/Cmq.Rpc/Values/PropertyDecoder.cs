@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using Cmq.Properties;
 using Google.Protobuf.Collections;
 using Struct = Google.Protobuf.WellKnownTypes.Struct;
@@ -13,17 +12,7 @@ internal sealed class PropertyDecoder
     // Where it is in the bag: a path is made of it only when something is wrong.
     private readonly List<PropertyPathSegment> _at = [];
 
-    public PropertyMap Decode(Struct properties)
-    {
-        try
-        {
-            return Members(properties.Fields);
-        }
-        catch (InsufficientExecutionStackException e)
-        {
-            throw new RpcException(RpcStatusCode.InvalidArgument, "A property bag is nested too deep to be read.", innerException: e);
-        }
-    }
+    public PropertyMap Decode(Struct properties) => Members(properties.Fields);
 
     private PropertyMap Members(MapField<string, Value> fields, string? except = null) =>
         new(fields
@@ -38,20 +27,16 @@ internal sealed class PropertyDecoder
         return decoded;
     }
 
-    private PropertyValue Decode(Value value)
+    private PropertyValue Decode(Value value) => value.KindCase switch
     {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
-        return value.KindCase switch
-        {
-            Value.KindOneofCase.NullValue => PropertyValue.Null,
-            Value.KindOneofCase.BoolValue => value.BoolValue,
-            Value.KindOneofCase.NumberValue => value.NumberValue,
-            Value.KindOneofCase.StringValue => Signatures.IsUnknown(value.StringValue) ? PropertyValue.Unknown : value.StringValue,
-            Value.KindOneofCase.ListValue => List(value.ListValue.Values),
-            Value.KindOneofCase.StructValue => Object(value.StructValue.Fields),
-            _ => throw Refused("has a value without a kind"),
-        };
-    }
+        Value.KindOneofCase.NullValue => PropertyValue.Null,
+        Value.KindOneofCase.BoolValue => value.BoolValue,
+        Value.KindOneofCase.NumberValue => value.NumberValue,
+        Value.KindOneofCase.StringValue => Signatures.IsUnknown(value.StringValue) ? PropertyValue.Unknown : value.StringValue,
+        Value.KindOneofCase.ListValue => List(value.ListValue.Values),
+        Value.KindOneofCase.StructValue => Object(value.StructValue.Fields),
+        _ => throw Refused("has a value without a kind"),
+    };
 
     private ListValue List(RepeatedField<Value> values)
     {

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using Cmq.Properties;
 using Struct = Google.Protobuf.WellKnownTypes.Struct;
@@ -26,25 +25,21 @@ internal readonly struct PropertyEncoder(PropertyEncoding encoding)
         return fields;
     }
 
-    public Value Encode(PropertyValue value)
+    public Value Encode(PropertyValue value) => value switch
     {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
-        return value switch
-        {
-            NullValue => Value.ForNull(),
-            UnknownValue => Value.ForString(Signatures.Unknown),
-            BoolValue flag => Value.ForBool(flag.Value),
-            NumberValue number => Value.ForNumber(number.Value),
-            StringValue text => Text(text.Value),
-            ListValue list => List(list),
-            ObjectValue map => Value.ForStruct(Encode(map.Properties)),
-            SecretValue secret => encoding.KeepSecrets ? Marked(Signatures.Secret, ("value", Encode(secret.Value))) : Encode(secret.Value),
-            OutputValue output => encoding.KeepOutputs ? Output(output) : Lowered(output),
-            ResourceReferenceValue reference => Reference(reference),
-            AssetValue asset => Asset(asset),
-            _ => throw new ArgumentException($"A {value.GetType().Name} cannot be written.", nameof(value)),
-        };
-    }
+        NullValue => Value.ForNull(),
+        UnknownValue => Value.ForString(Signatures.Unknown),
+        BoolValue flag => Value.ForBool(flag.Value),
+        NumberValue number => Value.ForNumber(number.Value),
+        StringValue text => Text(text.Value),
+        ListValue list => List(list),
+        ObjectValue map => Value.ForStruct(Encode(map.Properties)),
+        SecretValue secret => encoding.KeepSecrets ? Marked(Signatures.Secret, ("value", Encode(secret.Value))) : Encode(secret.Value),
+        OutputValue output => encoding.KeepOutputs ? Output(output) : Lowered(output),
+        ResourceReferenceValue reference => Reference(reference),
+        AssetValue asset => Asset(asset),
+        _ => throw new ArgumentException($"A {value.GetType().Name} cannot be written.", nameof(value)),
+    };
 
     private Value List(ListValue list)
     {

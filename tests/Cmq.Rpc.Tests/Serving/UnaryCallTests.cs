@@ -46,7 +46,7 @@ public sealed class UnaryCallTests
     [Test]
     public async Task Call_EmptyMessages_AreMessages()
     {
-        await using var server = await RpcTestServer.StartAsync(s => s.Unary(ResourceProviderService.Cancel, (_, _) => Task.FromResult(new Google.Protobuf.WellKnownTypes.Empty())));
+        await using var server = await RpcTestServer.StartAsync(s => s.Unary(ResourceProviderService.Cancel, (request, _) => Task.FromResult(request)));
 
         Assert.That(await server.Client.CallAsync(ResourceProviderService.Cancel, new()), Is.Not.Null);
     }
