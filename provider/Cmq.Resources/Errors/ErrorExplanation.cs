@@ -1,12 +1,18 @@
+using Cmq.Broker;
+
 namespace Cmq.Resources;
 
 /// <summary>Turns the service's errors into errors that say what to do next.</summary>
 internal static class ErrorExplanation
 {
-    /// <summary>Explains an error of the service or of the way to it.</summary>
-    public static ResourceException Explain(CmqException error, ResourceSpec resource, string id, string? logicalName) => error switch
+    /// <summary>Whether it is an error of the service, of the way to it, or of the embedded backend's file.</summary>
+    public static bool Knows(Exception error) => error is CmqException or CmqStoreException;
+
+    /// <summary>Explains an error that it <see cref="Knows"/>.</summary>
+    public static ResourceException Explain(Exception error, ResourceSpec resource, string id, string? logicalName) => error switch
     {
         CmqServiceException service => Explain(service, resource, id, logicalName),
+        CmqStoreException => new(ResourceErrorKind.FailedPrecondition, error.Message, error),
         CmqTransportException { MayHaveExecuted: true } => new(
             ResourceErrorKind.Unknown,
             $"{error.Message} It is not known whether the service carried it out: refresh before the next run.",

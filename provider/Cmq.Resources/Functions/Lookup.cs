@@ -39,7 +39,7 @@ public abstract class Lookup<TLive> : IFunction
         {
             live = await FindAsync(management, plain, cancellationToken).ConfigureAwait(false);
         }
-        catch (CmqException error)
+        catch (Exception error) when (ErrorExplanation.Knows(error))
         {
             throw ErrorExplanation.Explain(error, _resource, id, null);
         }

@@ -93,7 +93,7 @@ public abstract class ResourceController<TLive, TSettings> : IResourceController
         {
             await AdoptOwnAsync(id, logicalName, inputs, started, error, cancellationToken).ConfigureAwait(false);
         }
-        catch (CmqException error)
+        catch (Exception error) when (ErrorExplanation.Knows(error))
         {
             throw ErrorExplanation.Explain(error, Spec, id, logicalName);
         }
@@ -103,7 +103,7 @@ public abstract class ResourceController<TLive, TSettings> : IResourceController
         {
             live = await FindLiveAsync(management, id, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is CmqException or CmqStoreException or OperationCanceledException)
+        catch (Exception error) when (ErrorExplanation.Knows(error) || error is OperationCanceledException)
         {
             throw new PartialFailureException(id, inputs, [$"{Spec.Name} '{id}' was created, and could not be read back: {error.Message}"], error);
         }
@@ -147,7 +147,7 @@ public abstract class ResourceController<TLive, TSettings> : IResourceController
             {
                 await steps[done](cancellationToken).ConfigureAwait(false);
             }
-            catch (CmqException error)
+            catch (Exception error) when (ErrorExplanation.Knows(error))
             {
                 var explained = ErrorExplanation.Explain(error, Spec, id, request.LogicalName);
                 throw done == 0 ? explained : new PartialFailureException(
@@ -172,7 +172,7 @@ public abstract class ResourceController<TLive, TSettings> : IResourceController
         {
             await DeleteLiveAsync(Management, canonical, inputs, cancellationToken).ConfigureAwait(false);
         }
-        catch (CmqException error)
+        catch (Exception error) when (ErrorExplanation.Knows(error))
         {
             throw ErrorExplanation.Explain(error, Spec, id, null);
         }
@@ -251,7 +251,7 @@ public abstract class ResourceController<TLive, TSettings> : IResourceController
         {
             return await FindLiveAsync(Management, id, cancellationToken).ConfigureAwait(false);
         }
-        catch (CmqException error)
+        catch (Exception error) when (ErrorExplanation.Knows(error))
         {
             throw ErrorExplanation.Explain(error, Spec, id, logicalName);
         }
