@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Cmq.Broker;
 using Cmq.Properties;
 
 namespace Cmq.Resources;
