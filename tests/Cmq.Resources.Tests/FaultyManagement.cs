@@ -5,6 +5,7 @@ namespace Cmq.Resources.Tests;
 /// <summary>A control plane that fails where a test wants it to, before or after a call is carried out, and records the calls.</summary>
 public class FaultyManagement : DispatchProxy
 {
+    private readonly Lock _gate = new();
     private ICmqManagement _inner = null!;
 
     /// <summary>The methods called, in order.</summary>
@@ -29,7 +30,11 @@ public class FaultyManagement : DispatchProxy
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
         var method = targetMethod!.Name;
-        Calls.Add(method);
+        lock (_gate)
+        {
+            Calls.Add(method);
+        }
+
         if (Before.TryGetValue(method, out var instead))
         {
             return Failed(targetMethod, instead);

@@ -10,6 +10,9 @@ public sealed record ResourceContext(ICmqManagement? Management, CmqEdition Edit
     public string MissingManagement { get; init; } =
         "There are no credentials. Set cmq:secretId and cmq:secretKey (or TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY), or set cmq:backend to memory.";
 
+    /// <summary>What was read of the service; null without one.</summary>
+    public Inventory? Inventory { get; } = Management is null ? null : new(Management);
+
     /// <summary>The service.</summary>
     /// <exception cref="ResourceException">There is none.</exception>
     internal ICmqManagement RequireManagement() => Management ?? throw new ResourceException(ResourceErrorKind.Unauthenticated, MissingManagement);

@@ -96,6 +96,10 @@ public abstract class ResourceController<TLive, TSettings> : IResourceController
         {
             throw ErrorExplanation.Explain(error, Spec, id, logicalName);
         }
+        finally
+        {
+            Forget(_context.Inventory!, id);
+        }
 
         TLive? live;
         try
@@ -116,7 +120,8 @@ public abstract class ResourceController<TLive, TSettings> : IResourceController
     public async Task<LiveResource?> ReadAsync(string id, PropertyMap? oldInputs, PropertyMap? oldOutputs, CancellationToken cancellationToken)
     {
         var canonical = ParseId(id);
-        var live = await FindAsync(canonical, null, cancellationToken).ConfigureAwait(false);
+        _ = Management;
+        var live = await ExplainedAsync(canonical, null, LookUpAsync(_context.Inventory!, canonical, cancellationToken)).ConfigureAwait(false);
         return live is null
             ? null
             : new(
@@ -155,9 +160,13 @@ public abstract class ResourceController<TLive, TSettings> : IResourceController
                     [$"{done} of {steps.Length} steps were done, then: {explained.Message}"],
                     error);
             }
+            finally
+            {
+                Forget(_context.Inventory!, id);
+            }
         }
 
-        var live = await FindAsync(id, request.LogicalName, cancellationToken).ConfigureAwait(false)
+        var live = await ExplainedAsync(id, request.LogicalName, FindLiveAsync(Management, id, cancellationToken)).ConfigureAwait(false)
             ?? throw new ResourceException(ResourceErrorKind.NotFound, $"{Spec.Name} '{id}' is gone. Run a refresh, then this again.");
         return _projection.Outputs(live, request.NewInputs);
     }
@@ -174,6 +183,13 @@ public abstract class ResourceController<TLive, TSettings> : IResourceController
         catch (Exception error) when (ErrorExplanation.Knows(error))
         {
             throw ErrorExplanation.Explain(error, Spec, id, null);
+        }
+        finally
+        {
+            if (_context.Inventory is { } inventory)
+            {
+                Forget(inventory, canonical);
+            }
         }
     }
 
@@ -192,6 +208,12 @@ public abstract class ResourceController<TLive, TSettings> : IResourceController
     private protected abstract DateTimeOffset CreateTime(TLive live);
 
     private protected abstract Task<TLive?> FindLiveAsync(ICmqManagement management, string id, CancellationToken cancellationToken);
+
+    /// <summary>Finds the live resource in what was read of the service already, as far as it goes.</summary>
+    private protected abstract Task<TLive?> LookUpAsync(Inventory inventory, string id, CancellationToken cancellationToken);
+
+    /// <summary>Lets what was read of a resource go, because it was written.</summary>
+    private protected abstract void Forget(Inventory inventory, string id);
 
     private protected abstract Task CreateLiveAsync(ICmqManagement management, PropertyMap inputs, TSettings settings, CancellationToken cancellationToken);
 
@@ -230,7 +252,7 @@ public abstract class ResourceController<TLive, TSettings> : IResourceController
         CmqTransportException error,
         CancellationToken cancellationToken)
     {
-        var live = await FindAsync(id, logicalName, cancellationToken).ConfigureAwait(false)
+        var live = await ExplainedAsync(id, logicalName, FindLiveAsync(Management, id, cancellationToken)).ConfigureAwait(false)
             ?? throw new ResourceException(
                 ResourceErrorKind.Unavailable,
                 $"{error.Message} {Spec.Name} '{id}' was not created; run again.",
@@ -244,11 +266,11 @@ public abstract class ResourceController<TLive, TSettings> : IResourceController
         }
     }
 
-    private async Task<TLive?> FindAsync(string id, string? logicalName, CancellationToken cancellationToken)
+    private async Task<TLive?> ExplainedAsync(string id, string? logicalName, Task<TLive?> search)
     {
         try
         {
-            return await FindLiveAsync(Management, id, cancellationToken).ConfigureAwait(false);
+            return await search.ConfigureAwait(false);
         }
         catch (Exception error) when (ErrorExplanation.Knows(error))
         {

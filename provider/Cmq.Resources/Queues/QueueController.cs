@@ -67,6 +67,11 @@ public sealed class QueueController(ResourceContext context)
     private protected override Task<QueueDescription?> FindLiveAsync(ICmqManagement management, string id, CancellationToken cancellationToken) =>
         management.FindQueueAsync(id, cancellationToken);
 
+    private protected override Task<QueueDescription?> LookUpAsync(Inventory inventory, string id, CancellationToken cancellationToken) =>
+        inventory.FindQueueAsync(id, cancellationToken);
+
+    private protected override void Forget(Inventory inventory, string id) => inventory.ForgetQueue(id);
+
     private protected override Task CreateLiveAsync(ICmqManagement management, PropertyMap inputs, QueueSettings settings, CancellationToken cancellationToken) =>
         management.CreateQueueAsync(IdOf(inputs)!, settings, inputs.Find("tags") is { } tags ? Values.TextMap(tags.UnwrapAll()) : null, cancellationToken);
 

@@ -74,6 +74,18 @@ public sealed class SubscriptionController(ResourceContext context)
         return management.FindSubscriptionAsync(topic, name, cancellationToken);
     }
 
+    private protected override Task<SubscriptionDescription?> LookUpAsync(Inventory inventory, string id, CancellationToken cancellationToken)
+    {
+        var (topic, name) = Parts(id);
+        return inventory.FindSubscriptionAsync(topic, name, cancellationToken);
+    }
+
+    private protected override void Forget(Inventory inventory, string id)
+    {
+        var (topic, name) = Parts(id);
+        inventory.ForgetSubscription(topic, name);
+    }
+
     private protected override Task CreateLiveAsync(ICmqManagement management, PropertyMap inputs, SubscriptionSettings settings, CancellationToken cancellationToken)
     {
         var (topic, name) = Parts(IdOf(inputs)!);

@@ -50,6 +50,11 @@ public sealed class TopicController(ResourceContext context)
     private protected override Task<TopicDescription?> FindLiveAsync(ICmqManagement management, string id, CancellationToken cancellationToken) =>
         management.FindTopicAsync(id, cancellationToken);
 
+    private protected override Task<TopicDescription?> LookUpAsync(Inventory inventory, string id, CancellationToken cancellationToken) =>
+        inventory.FindTopicAsync(id, cancellationToken);
+
+    private protected override void Forget(Inventory inventory, string id) => inventory.ForgetTopic(id);
+
     private protected override Task CreateLiveAsync(ICmqManagement management, PropertyMap inputs, TopicSettings settings, CancellationToken cancellationToken) =>
         management.CreateTopicAsync(
             IdOf(inputs)!,

@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+
+namespace Cmq.Resources;
+
+/// <summary>
+/// What the service holds, as far as this operation has read it. Reading one object costs one call; from the second read of a kind on,
+/// the kind is listed page by page and reads are answered from the list, so that a refresh of N queues costs about N/50 calls. An object
+/// that the list lacks is asked for by name once before it is called gone. A write forgets what it touches. Safe to use from several
+/// threads at once; concurrent reads share their calls.
+/// </summary>
+/// <remarks>An inventory is for one operation of the engine or of the command: it does not see what others change meanwhile.</remarks>
+public sealed class Inventory
+{
+    private readonly ICmqManagement _management;
+    private readonly ConcurrentDictionary<string, Shelf<SubscriptionDescription>> _subscriptions = new(CmqNames.Comparer);
+    private Shelf<QueueDescription> _queues;
+    private Shelf<TopicDescription> _topics;
+
+    /// <summary>An empty inventory.</summary>
+    /// <param name="management">The service.</param>
+    public Inventory(ICmqManagement management)
+    {
+        _management = management;
+        _queues = Queues();
+        _topics = Topics();
+    }
+
+    /// <summary>Finds a queue; null when there is none of that name.</summary>
+    /// <param name="name">The queue.</param>
+    /// <param name="cancellationToken">Ends the wait; a call that others wait for goes on.</param>
+    public Task<QueueDescription?> FindQueueAsync(string name, CancellationToken cancellationToken) => _queues.FindAsync(name, cancellationToken);
+
+    /// <summary>Finds a topic; null when there is none of that name.</summary>
+    /// <param name="name">The topic.</param>
+    /// <param name="cancellationToken">Ends the wait; a call that others wait for goes on.</param>
+    public Task<TopicDescription?> FindTopicAsync(string name, CancellationToken cancellationToken) => _topics.FindAsync(name, cancellationToken);
+
+    /// <summary>Finds a subscription; null when it, or its topic, does not exist.</summary>
+    /// <param name="topicName">The topic.</param>
+    /// <param name="name">The subscription.</param>
+    /// <param name="cancellationToken">Ends the wait; a call that others wait for goes on.</param>
+    public Task<SubscriptionDescription?> FindSubscriptionAsync(string topicName, string name, CancellationToken cancellationToken) =>
+        _subscriptions.GetOrAdd(topicName, Subscriptions).FindAsync(name, cancellationToken);
+
+    /// <summary>Forgets a queue that was written.</summary>
+    /// <param name="name">The queue.</param>
+    public void ForgetQueue(string name) => _queues.Forget(name);
+
+    /// <summary>Forgets a topic that was written, and its subscriptions, which end with it.</summary>
+    /// <param name="name">The topic.</param>
+    public void ForgetTopic(string name)
+    {
+        _topics.Forget(name);
+        _subscriptions.TryRemove(name, out _);
+    }
+
+    /// <summary>Forgets a subscription that was written.</summary>
+    /// <param name="topicName">The topic.</param>
+    /// <param name="name">The subscription.</param>
+    public void ForgetSubscription(string topicName, string name) => _subscriptions.GetOrAdd(topicName, Subscriptions).Forget(name);
+
+    /// <summary>Forgets everything: for a process that lives through several operations.</summary>
+    public void Clear()
+    {
+        _queues = Queues();
+        _topics = Topics();
+        _subscriptions.Clear();
+    }
+
+    private Shelf<QueueDescription> Queues() => new(
+        () => _management.ListQueuesAsync(),
+        name => _management.FindQueueAsync(name),
+        queue => queue.Name,
+        CmqNames.Comparer,
+        listsAtOnce: false);
+
+    private Shelf<TopicDescription> Topics() => new(
+        () => _management.ListTopicsAsync(),
+        name => _management.FindTopicAsync(name),
+        topic => topic.Name,
+        CmqNames.Comparer,
+        listsAtOnce: false);
+
+    // The service has no look-up of one subscription: asking for one by name costs what a page of the topic's list costs.
+    private Shelf<SubscriptionDescription> Subscriptions(string topicName) => new(
+        () => _management.ListSubscriptionsAsync(new() { TopicName = topicName }),
+        name => _management.FindSubscriptionAsync(topicName, name),
+        subscription => subscription.Name,
+        StringComparer.Ordinal,
+        listsAtOnce: true);
+}

@@ -1,0 +1,108 @@
+namespace Cmq.Resources;
+
+/// <summary>The objects of one kind in an <see cref="Inventory"/>.</summary>
+/// <param name="list">Lists them all.</param>
+/// <param name="find">Asks for one by name; null when there is none.</param>
+/// <param name="nameOf">An object's name.</param>
+/// <param name="comparer">How names are compared.</param>
+/// <param name="listsAtOnce">Whether the first read lists already; otherwise it asks by name, and the second lists.</param>
+internal sealed class Shelf<T>(
+    Func<IAsyncEnumerable<T>> list,
+    Func<string, Task<T?>> find,
+    Func<T, string> nameOf,
+    StringComparer comparer,
+    bool listsAtOnce)
+    where T : class
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, Task<T?>> _asked = new(comparer);
+    private readonly HashSet<string> _written = new(comparer);
+    private Task<IReadOnlyDictionary<string, T>>? _listed;
+    private bool _wasRead = listsAtOnce;
+
+    /// <summary>Finds an object: asked for by name, or from the list.</summary>
+    public async Task<T?> FindAsync(string name, CancellationToken cancellationToken)
+    {
+        if (Listed(name) is { } listed)
+        {
+            try
+            {
+                var objects = await listed.WaitAsync(cancellationToken).ConfigureAwait(false);
+                if (!IsWritten(name) && objects.TryGetValue(name, out var found))
+                {
+                    return found;
+                }
+            }
+            catch (CmqServiceException error) when (error.Reason == CmqErrorReason.NotFound)
+            {
+                return null;
+            }
+            catch (CmqServiceException error) when (error.Reason == CmqErrorReason.PermissionDenied)
+            {
+                // Who may describe objects may still not be allowed to list them: each is asked for by name then.
+            }
+        }
+
+        return await Asked(name).WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Forgets an object: the next read asks the service.</summary>
+    public void Forget(string name)
+    {
+        lock (_gate)
+        {
+            _asked.Remove(name);
+            _written.Add(name);
+        }
+    }
+
+    private bool IsWritten(string name)
+    {
+        lock (_gate)
+        {
+            return _written.Contains(name);
+        }
+    }
+
+    // The list, unless this object is better asked for by name: because it was, because it was written, or because it is the first.
+    private Task<IReadOnlyDictionary<string, T>>? Listed(string name)
+    {
+        lock (_gate)
+        {
+            if (_asked.ContainsKey(name) || _written.Contains(name))
+            {
+                return null;
+            }
+
+            if (!_wasRead)
+            {
+                _wasRead = true;
+                return null;
+            }
+
+            // A list that failed for a passing reason is read again.
+            return _listed is null or { IsFaulted: true, Exception.InnerException: not CmqServiceException { Reason: CmqErrorReason.PermissionDenied } }
+                ? _listed = ListAsync()
+                : _listed;
+        }
+    }
+
+    private Task<T?> Asked(string name)
+    {
+        lock (_gate)
+        {
+            return _asked.TryGetValue(name, out var asked) && !asked.IsFaulted ? asked : _asked[name] = find(name);
+        }
+    }
+
+    private async Task<IReadOnlyDictionary<string, T>> ListAsync()
+    {
+        var objects = new Dictionary<string, T>(comparer);
+        await foreach (var item in list().ConfigureAwait(false))
+        {
+            objects[nameOf(item)] = item;
+        }
+
+        return objects;
+    }
+}
