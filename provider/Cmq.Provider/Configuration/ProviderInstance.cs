@@ -1,0 +1,62 @@
+using System.Globalization;
+using Cmq.Properties;
+using Cmq.Resources;
+using Cmq.Rpc;
+using Cmq.Rpc.Messages;
+
+namespace Cmq.Provider;
+
+/// <summary>What Configure sets up: the service, and the resources and functions over it.</summary>
+/// <param name="options">What the provider works with.</param>
+/// <param name="log">Shows messages to the user.</param>
+internal sealed class ProviderInstance(ProviderOptions options, EngineLog log) : IDisposable
+{
+    private readonly Lock _gate = new();
+    private CmqBackend? _backend;
+    private ResourceSet? _resources;
+
+    /// <summary>The resources and functions.</summary>
+    /// <exception cref="RpcException"><see cref="RpcStatusCode.FailedPrecondition"/>: Configure has not come yet.</exception>
+    public ResourceSet Resources => Volatile.Read(ref _resources)
+        ?? throw new RpcException(RpcStatusCode.FailedPrecondition, "The provider has not been configured: Configure comes before anything about resources.");
+
+    /// <summary>Values of the configuration that must not be shown.</summary>
+    public IEnumerable<string> Secrets => Volatile.Read(ref _backend)?.Settings.Secrets ?? [];
+
+    /// <summary>Reads a configuration, and opens the service that it leads to.</summary>
+    /// <param name="config">The configuration.</param>
+    /// <exception cref="ResourceException">A setting is wrong.</exception>
+    public CmqSettings Configure(PropertyMap config)
+    {
+        var settings = CmqSettings.Read(config, options.Environment);
+        lock (_gate)
+        {
+            // An engine that attaches again to this process finds the objects of its memory again.
+            if (_backend?.Serves(settings) != true)
+            {
+                var old = _backend;
+                _backend = options.Open(settings, options.TimeProvider, Tell);
+                Volatile.Write(ref _resources, new ResourceSet(_backend.Context));
+                old?.Dispose();
+            }
+        }
+
+        return settings;
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _backend?.Dispose();
+        }
+    }
+
+    private void Tell(CmqRetryEvent retry) => log.Post(
+        LogSeverity.Warning,
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(retry.Error is CmqServiceException { Reason: CmqErrorReason.Throttled } ? "throttled" : retry.Error.Message)}, trying again in {retry.Delay.TotalSeconds:0.#} s"),
+        OperationGate.CurrentUrn,
+        ephemeral: true);
+}

@@ -1,0 +1,38 @@
+using Cmq.Properties;
+using Cmq.Resources;
+using Cmq.Rpc;
+using Wire = Cmq.Rpc.Messages;
+
+namespace Cmq.Provider;
+
+/// <summary>The call that runs a function: Invoke.</summary>
+internal sealed class FunctionCalls(ProviderInstance instance, OperationGate gate)
+{
+    public void Register(RpcServer server) => server.Unary(ResourceProviderService.Invoke, InvokeAsync);
+
+    private Task<Wire.InvokeResponse> InvokeAsync(Wire.InvokeRequest request, RpcCallContext context)
+    {
+        var function = instance.Resources.FindFunction(request.Tok) ?? throw new RpcException(
+            RpcStatusCode.InvalidArgument,
+            UnknownToken.Explain("function", request.Tok, PackageSpec.Functions.Select(spec => spec.Token)));
+        var arguments = Bag.Of(request.Args);
+        return gate.RunAsync(new Operation(function.Spec.Name, "") { Bags = [arguments] }, context, async token =>
+        {
+            var answer = new Wire.InvokeResponse();
+            answer.Failures.Add(CheckAnswer.Failures(function.Check(arguments)));
+            if (answer.Failures.Count == 0)
+            {
+                var result = await function.InvokeAsync(Bag.RequireKnown(arguments), token).ConfigureAwait(false);
+                answer.Return = PropertyCodec.Encode(SecretAs(arguments, result));
+            }
+
+            return answer;
+        });
+    }
+
+    // What repeats a secret argument is secret too.
+    private static PropertyMap SecretAs(PropertyMap arguments, PropertyMap result) => new(
+        from pair in result
+        let secret = arguments.Find(pair.Key)?.ContainsSecrets == true
+        select secret ? KeyValuePair.Create(pair.Key, pair.Value.AsSecret()) : pair);
+}

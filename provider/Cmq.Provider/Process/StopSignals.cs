@@ -1,0 +1,37 @@
+using System.Runtime.InteropServices;
+
+namespace Cmq.Provider;
+
+/// <summary>
+/// Tells when the process is asked to end: SIGINT from the engine, SIGTERM from a supervisor; on Windows the engine sends CTRL_BREAK, which
+/// arrives as SIGQUIT. The process then ends by itself.
+/// </summary>
+internal sealed class StopSignals : IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly PosixSignalRegistration[] _registrations;
+
+    public StopSignals() => _registrations =
+    [
+        .. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGQUIT }.Select(signal => PosixSignalRegistration.Create(signal, Stop)),
+    ];
+
+    /// <summary>Cancelled at the first of the signals.</summary>
+    public CancellationToken Token => _stop.Token;
+
+    public void Dispose()
+    {
+        foreach (var registration in _registrations)
+        {
+            registration.Dispose();
+        }
+
+        _stop.Dispose();
+    }
+
+    private void Stop(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        _stop.Cancel();
+    }
+}

@@ -1,0 +1,38 @@
+// The engine's own service, as far as a provider calls it: it keeps what it is told.
+import { once } from "node:events";
+import { EventEmitter } from "node:events";
+import { Empty, engineServices, grpc } from "./wire.mjs";
+
+/** Starts an engine's service on a free port. */
+export async function startEngine() {
+  const messages = [];
+  const told = new EventEmitter();
+  const server = new grpc.Server();
+  server.addService(engineServices.EngineService, {
+    log: (call, answer) => {
+      const { severity, message, urn, ephemeral } = call.request.toObject();
+      messages.push({ severity, message, urn, ephemeral });
+      answer(null, new Empty());
+      told.emit("message");
+    },
+  });
+  const port = await new Promise((resolve, reject) =>
+    server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, bound) => (error ? reject(error) : resolve(bound))),
+  );
+  return {
+    address: `127.0.0.1:${port}`,
+    messages,
+    /** Waits until a message says something. */
+    async waitForMessage(pattern) {
+      const limit = AbortSignal.timeout(10_000);
+      for (;;) {
+        const found = messages.find((message) => pattern.test(message.message));
+        if (found) {
+          return found;
+        }
+        await once(told, "message", { signal: limit });
+      }
+    },
+    stop: () => server.forceShutdown(),
+  };
+}
