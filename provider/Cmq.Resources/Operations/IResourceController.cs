@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Cmq.Properties;
 
 namespace Cmq.Resources;
@@ -22,6 +23,16 @@ public interface IResourceController
     /// <summary>The id of a resource with these inputs; null when it is not known yet.</summary>
     /// <param name="inputs">Checked inputs.</param>
     string? IdOf(PropertyMap inputs);
+
+    /// <summary>Places the resource in the world of a preview, as far as it is known.</summary>
+    /// <param name="world">The world.</param>
+    /// <param name="owner">The resource: its URN, or its name in the program.</param>
+    /// <param name="inputs">Checked inputs.</param>
+    /// <param name="lookUp">Whether to look up on the service what is not in the world; otherwise it is taken for granted.</param>
+    /// <param name="cancellationToken">Ends a look-up.</param>
+    /// <returns>What could not be checked, in words.</returns>
+    /// <exception cref="ResourceException">The service would refuse it.</exception>
+    Task<ImmutableArray<string>> PlaceAsync(PlanWorld world, string owner, PropertyMap inputs, bool lookUp, CancellationToken cancellationToken);
 
     /// <summary>The outputs that are known before the resource exists; what is not among them is not known yet.</summary>
     /// <param name="inputs">Checked inputs.</param>

@@ -75,6 +75,9 @@ public abstract class ResourceController<TLive, TSettings> : IResourceController
     public abstract string? IdOf(PropertyMap inputs);
 
     /// <inheritdoc/>
+    public abstract Task<ImmutableArray<string>> PlaceAsync(PlanWorld world, string owner, PropertyMap inputs, bool lookUp, CancellationToken cancellationToken);
+
+    /// <inheritdoc/>
     public PropertyMap PreviewCreate(PropertyMap inputs) => _projection.Planned(inputs);
 
     /// <inheritdoc/>

@@ -15,6 +15,15 @@ public sealed class QueueController(ResourceContext context)
         return inputs.Find("name")?.Unwrap() is StringValue name ? name.Value : null;
     }
 
+    /// <inheritdoc/>
+    public override Task<ImmutableArray<string>> PlaceAsync(PlanWorld world, string owner, PropertyMap inputs, bool lookUp, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(world);
+        return IdOf(inputs) is { } name
+            ? world.PlaceQueueAsync(owner, name, KnownSettings(inputs), lookUp, cancellationToken)
+            : Task.FromResult(ImmutableArray<string>.Empty);
+    }
+
     private protected override IEnumerable<CmqRefusal> CheckRules(PropertyMap inputs)
     {
         if (IdOf(inputs) is { } name && CmqNames.Check(CmqNameKind.Queue, name, Edition) is { } refusal)

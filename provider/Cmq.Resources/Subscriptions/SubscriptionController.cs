@@ -17,6 +17,20 @@ public sealed class SubscriptionController(ResourceContext context)
             : null;
     }
 
+    /// <inheritdoc/>
+    public override Task<ImmutableArray<string>> PlaceAsync(PlanWorld world, string owner, PropertyMap inputs, bool lookUp, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(world);
+
+        // Filters that are not known yet can't be left out: a topic that filters by binding keys refuses a subscription without.
+        return IdOf(inputs) is { } id
+            && inputs["protocol"].UnwrapAll() is StringValue protocol
+            && inputs["endpoint"].UnwrapAll() is StringValue endpoint
+            && !inputs.Where(pair => pair.Key is "filterTags" or "bindingKeys").Any(pair => pair.Value.ContainsUnknowns)
+            ? world.PlaceSubscriptionAsync(owner, Parts(id).Topic, Parts(id).Name, new(protocol.Value), endpoint.Value, KnownSettings(inputs), lookUp, cancellationToken)
+            : Task.FromResult(ImmutableArray<string>.Empty);
+    }
+
     private protected override IEnumerable<CmqRefusal> CheckRules(PropertyMap inputs)
     {
         if (inputs.Find("topic")?.UnwrapAll() is StringValue topic && CmqNames.Check(CmqNameKind.Topic, topic.Value, Edition, "topic") is { } badTopic)

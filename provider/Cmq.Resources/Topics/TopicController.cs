@@ -15,6 +15,15 @@ public sealed class TopicController(ResourceContext context)
         return inputs.Find("name")?.Unwrap() is StringValue name ? name.Value : null;
     }
 
+    /// <inheritdoc/>
+    public override Task<ImmutableArray<string>> PlaceAsync(PlanWorld world, string owner, PropertyMap inputs, bool lookUp, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(world);
+        return IdOf(inputs) is { } name && inputs.Find("filterType")?.IsUnknown != true
+            ? world.PlaceTopicAsync(owner, name, KnownSettings(inputs), FilterTypeOf(inputs), cancellationToken)
+            : Task.FromResult(ImmutableArray<string>.Empty);
+    }
+
     private protected override IEnumerable<CmqRefusal> CheckRules(PropertyMap inputs)
     {
         if (IdOf(inputs) is { } name && CmqNames.Check(CmqNameKind.Topic, name, Edition) is { } refusal)
@@ -59,7 +68,7 @@ public sealed class TopicController(ResourceContext context)
         management.CreateTopicAsync(
             IdOf(inputs)!,
             settings,
-            inputs.Find("filterType") is { } type ? (FilterType)Values.Integer(type.UnwrapAll()) : null,
+            FilterTypeOf(inputs),
             inputs.Find("tags") is { } tags ? Values.TextMap(tags.UnwrapAll()) : null,
             cancellationToken);
 
@@ -69,6 +78,9 @@ public sealed class TopicController(ResourceContext context)
         ImmutableArray<PropertyChange> changes,
         TopicSettings settings) =>
         settings == new TopicSettings() ? [] : [token => management.ModifyTopicAsync(id, settings, token)];
+
+    private static FilterType? FilterTypeOf(PropertyMap inputs) =>
+        inputs.Find("filterType") is { } type ? (FilterType)Values.Integer(type.UnwrapAll()) : null;
 
     private protected override async Task DeleteLiveAsync(ICmqManagement management, string id, PropertyMap inputs, CancellationToken cancellationToken)
     {
