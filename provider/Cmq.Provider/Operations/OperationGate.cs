@@ -1,4 +1,3 @@
-using Cmq.Broker;
 using Cmq.Resources;
 using Cmq.Rpc;
 using Cmq.Rpc.Messages;
@@ -89,10 +88,6 @@ internal sealed class OperationGate(TimeProvider timeProvider, ProviderInstance 
                 var detail = new ErrorResourceInitFailed { Id = partial.Id, Properties = PropertyCodec.Encode(partial.Outputs) };
                 detail.Reasons.Add(partial.Reasons.Select(hide));
                 return new(RpcStatusCode.Unknown, hide(partial.Message), detail, partial);
-            case CmqStoreException store:
-                return new(RpcStatusCode.FailedPrecondition, hide($"The memory file can't be used. {store.Message}"), innerException: store);
-            case CmqRefusedException refused:
-                return new(RpcStatusCode.InvalidArgument, hide(refused.Message), innerException: refused);
             default:
                 // A defect. Its message may hold anything, so what goes to the log is the place alone.
                 errors.WriteLine($"pulumi-resource-cmq: {error.GetType()}{Environment.NewLine}{error.StackTrace}");

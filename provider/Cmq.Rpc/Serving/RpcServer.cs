@@ -89,7 +89,9 @@ public sealed class RpcServer : IAsyncDisposable
         options.Limits.MaxRequestBodySize = null;
         options.Limits.MinRequestBodyDataRate = null;
         options.Limits.MinResponseDataRate = null;
-        options.Limits.Http2.MaxStreamsPerConnection = 1000;
+
+        // An engine calls as many resources at once as its user allows, and its Cancel has to come through behind them all.
+        options.Limits.Http2.MaxStreamsPerConnection = 100_000;
 
         // An engine may stay silent for hours. Infinite would not do: Kestrel then closes an idle connection at once.
         options.Limits.KeepAliveTimeout = TimeSpan.FromDays(1);

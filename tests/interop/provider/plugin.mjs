@@ -38,8 +38,10 @@ export async function startPlugin(options = {}) {
   const port = await new Promise((resolve, reject) => {
     child.stdout.on("data", (text) => {
       output.stdout += text;
-      if (output.stdout.includes("\n")) {
-        resolve(Number(output.stdout.split("\n")[0]));
+      const line = /^(.*)\n/.exec(output.stdout);
+      if (line) {
+        const port = /^\d+$/.test(line[1]) ? Number(line[1]) : undefined;
+        port ? resolve(port) : reject(new Error(`The first line is no port: ${output.stdout} (was ${assembly} built?)`));
       }
     });
     child.once("error", reject);
