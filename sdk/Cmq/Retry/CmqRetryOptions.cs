@@ -22,12 +22,12 @@ public sealed record CmqRetryOptions
     /// <summary>No second attempt, whatever happens.</summary>
     public static CmqRetryOptions None { get; } = new() { MaxAttempts = 1 };
 
-    /// <summary>How many attempts a throttled call gets in all: 1 or more; 8 unless set.</summary>
+    /// <summary>How many attempts a call gets in all: 1 or more; 8 unless set.</summary>
     public int MaxAttempts { get; init; } = 8;
 
     /// <summary>
-    /// How many attempts a call gets in all when no usable answer comes: 1 or more; 4 unless set. Lower than <see cref="MaxAttempts"/>,
-    /// because a wrong endpoint fails in the same way and is to be reported soon.
+    /// After how many attempts a call is given up when the last one got no usable answer: 1 or more; 4 unless set. Lower than
+    /// <see cref="MaxAttempts"/>, because a wrong endpoint fails in the same way and is to be reported soon.
     /// </summary>
     public int MaxAttemptsWithoutAnswer { get; init; } = 4;
 

@@ -49,7 +49,7 @@ internal sealed class RetryLoop(CmqRetryOptions options, Action<CmqRetryEvent>? 
             return null;
         }
 
-        if (number >= (throttled ? options.MaxAttempts : options.MaxAttemptsWithoutAnswer))
+        if (number >= options.MaxAttempts || (!throttled && number >= options.MaxAttemptsWithoutAnswer))
         {
             return null;
         }

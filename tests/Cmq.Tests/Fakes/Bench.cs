@@ -1,0 +1,51 @@
+namespace Cmq.Tests;
+
+/// <summary>A client, the fake service that it talks to, and the clock of both. Waits for new attempts are as long as they may be.</summary>
+internal sealed class Bench : IDisposable
+{
+    private readonly HttpClient _http;
+
+    public Bench(
+        CmqRetryOptions? retry = null,
+        CmqRateLimits? limits = null,
+        ICmqCredentialProvider? credentials = null,
+        string endpoint = CmqEndpoint.Default,
+        TimeSpan? attemptTimeout = null,
+        string language = "en-US",
+        double random = 1)
+    {
+        Service = new(Time);
+        _http = new(Service);
+        Client = new(new()
+        {
+            Region = "ap-guangzhou",
+            Credentials = credentials ?? new CmqCredential("AKIDEXAMPLE", "SECRETEXAMPLE"),
+            Endpoint = endpoint,
+            Language = language,
+            Retry = retry ?? new(),
+            RateLimits = limits ?? CmqRateLimits.None,
+            AttemptTimeout = attemptTimeout ?? TimeSpan.FromSeconds(30),
+            OnRetry = Retries.Add,
+            HttpClient = _http,
+            TimeProvider = Time,
+            Random = () => random,
+        });
+    }
+
+    public FakeTime Time { get; } = new();
+
+    public FakeService Service { get; }
+
+    public CmqManagementClient Client { get; }
+
+    public List<CmqRetryEvent> Retries { get; } = [];
+
+    public IEnumerable<double> Delays => Retries.Select(retry => retry.Delay.TotalSeconds);
+
+    public void Dispose()
+    {
+        Client.Dispose();
+        _http.Dispose();
+        Service.Dispose();
+    }
+}
