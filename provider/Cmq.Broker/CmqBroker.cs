@@ -23,7 +23,7 @@ public sealed class CmqBroker : ICmqManagement
 
     /// <summary>A broker. Nothing is read from the store until the first operation.</summary>
     /// <param name="options">What it is made of.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The edition is none of the three, or a quota or the name block time is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The edition is none of the three, or a quota or the block time is negative.</exception>
     public CmqBroker(CmqBrokerOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);

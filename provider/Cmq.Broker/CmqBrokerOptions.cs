@@ -2,10 +2,12 @@ using System.Globalization;
 
 namespace Cmq.Broker;
 
-/// <summary>What a <see cref="CmqBroker"/> is made of. Every member has a default: <c>new CmqBrokerOptions()</c> is a TDMQ account in memory.</summary>
+/// <summary>
+/// What a <see cref="CmqBroker"/> is made of. Every member has a default: <c>new CmqBrokerOptions()</c> is a TDMQ account in memory.
+/// </summary>
 public sealed record CmqBrokerOptions
 {
-    /// <summary>How long the service keeps the name of a deleted queue or topic from being used again: 30 s, for <see cref="NameBlockTime"/>.</summary>
+    /// <summary>For <see cref="NameBlockTime"/>: how long the service keeps a deleted name from being used again, 30 s.</summary>
     public static TimeSpan ServiceNameBlockTime { get; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Whose rules hold.</summary>

@@ -6,7 +6,10 @@ namespace Cmq.Broker;
 /// <param name="SubscriptionsPerTopic">Subscriptions of one topic.</param>
 public sealed record CmqBrokerQuotas(int Queues, int Topics, int SubscriptionsPerTopic)
 {
-    /// <summary>The quotas that the edition's documentation names: 10,000, 10,000 and 1000 for TDMQ, 1000, 1000 and 500 for the classic service.</summary>
+    /// <summary>
+    /// The quotas that the edition's documentation names: 10,000, 10,000 and 1000 for TDMQ, and 1000, 1000 and 500 for the classic
+    /// service (100 in its older texts).
+    /// </summary>
     /// <param name="edition">The edition.</param>
     public static CmqBrokerQuotas For(CmqEdition edition) =>
         edition == CmqEdition.Classic ? new(1000, 1000, 500) : new(10_000, 10_000, 1000);

@@ -18,7 +18,8 @@ internal static class ServiceFigures
     /// <summary>What carries a topic: 1, RocketMQ.</summary>
     public const long BrokerType = 1;
 
-    private const long LongestDelaySeconds = 3600;
+    /// <summary>The longest delay there is: an hour.</summary>
+    public const long LongestDelaySeconds = 3600;
 
     /// <summary>
     /// The longest delay of a message: an hour, as the classic documentation and the samples have it, and no longer than the queue keeps

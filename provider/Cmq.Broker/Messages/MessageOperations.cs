@@ -53,7 +53,9 @@ internal sealed class MessageOperations(BrokerContext context)
             if (message.Size > queue.Settings.MaxMsgSize)
             {
                 var limit = queue.Settings.MaxMsgSize.Value.ToString(CultureInfo.InvariantCulture);
-                throw operation.Error(CmqErrorCodes.FailedOperation, $"queue '{queue.Name}' of subscription '{subscription.Name}' takes messages of at most {limit} bytes");
+                throw operation.Error(
+                    CmqErrorCodes.FailedOperation,
+                    $"queue '{queue.Name}' of subscription '{subscription.Name}' takes at most {limit} bytes; nothing was published");
             }
 
             ThrowIfNotTaken(operation, queue, message);
@@ -79,14 +81,16 @@ internal sealed class MessageOperations(BrokerContext context)
         var what = $"the message matches subscription '{topic.Name}/{subscription.Name}', which delivers to ";
         if (!subscription.DeliversIntoQueue)
         {
-            throw operation.Error(CmqErrorCodes.UnsupportedOperation, $"{what}{subscription.Endpoint}, and this broker does not push over http; nothing was published");
+            throw operation.Error(
+                CmqErrorCodes.UnsupportedOperation,
+                $"{what}{subscription.Endpoint}, and this broker does not push over http; nothing was published");
         }
 
         return state.Queues.TryGetValue(subscription.Endpoint, out var queue)
             ? queue
             : throw operation.Error(
                 CmqErrorCodes.UnsupportedOperation,
-                $"{what}queue '{subscription.Endpoint}', which is gone, and this broker does not keep a message for a later try; nothing was published");
+                $"{what}queue '{subscription.Endpoint}', which is gone, and this broker keeps no message for later; nothing was published");
     }
 
     private static void ThrowIfNotTaken(Operation operation, QueueRecord queue, StoredMessage message)
@@ -100,11 +104,10 @@ internal sealed class MessageOperations(BrokerContext context)
 
         if (!queue.Messages.HasRoomFor(message, queue.Settings))
         {
-            throw operation.Error(
-                CmqErrorCodes.FailedOperation,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"queue '{queue.Name}' is full: it holds at most {queue.Settings.MaxMsgHeapNum} messages (maxMsgHeapNum) and {ServiceFigures.MaxMsgBacklogSize} bytes"));
+            var limits = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{queue.Settings.MaxMsgHeapNum} messages (maxMsgHeapNum) and {ServiceFigures.MaxMsgBacklogSize} bytes");
+            throw operation.Error(CmqErrorCodes.FailedOperation, $"queue '{queue.Name}' is full: it holds at most {limits}");
         }
     }
 }

@@ -12,6 +12,8 @@ internal static class MessageRules
     /// <summary>The longest tag of a message, in characters, and the longest routing key, in UTF-8 bytes.</summary>
     public const int MaxTagLength = 64;
 
+    private const int MaxDots = SubscriptionRules.MaxBindingKeyDots;
+
     public static IEnumerable<CmqRefusal> CheckContent(string content, long maxMsgSize, CmqEdition edition)
     {
         if (UnicodeText.Check("msgContent", content, edition) is { } text)
@@ -53,11 +55,12 @@ internal static class MessageRules
     {
         if (tags.Count != 1)
         {
-            yield return new("msgTag", tags.Count == 0 ? null : $"{Text(tags.Count)} tags", "a message on a topic with filterType 2 has one routing key", edition);
+            var given = tags.Count == 0 ? null : $"{Text(tags.Count)} tags";
+            yield return new("msgTag", given, "a message on a topic with filterType 2 has one routing key", edition);
         }
-        else if (Encoding.UTF8.GetByteCount(tags[0]) > MaxTagLength || tags[0].Count(character => character == '.') > SubscriptionRules.MaxBindingKeyDots)
+        else if (Encoding.UTF8.GetByteCount(tags[0]) > MaxTagLength || tags[0].Count(character => character == '.') > MaxDots)
         {
-            yield return new("msgTag", $"'{tags[0]}'", $"a routing key of at most {MaxTagLength} bytes with at most {SubscriptionRules.MaxBindingKeyDots} dots", edition);
+            yield return new("msgTag", $"'{tags[0]}'", $"a routing key of at most {MaxTagLength} bytes with at most {MaxDots} dots", edition);
         }
     }
 

@@ -40,5 +40,6 @@ internal static class RoutingKeys
         return pattern.AsSpan(p).IndexOfAnyExcept("#") < 0;
     }
 
-    private static bool Fits(string pattern, string word) => pattern == "*" ? word.Length > 0 : string.Equals(pattern, word, StringComparison.Ordinal);
+    private static bool Fits(string pattern, string word) =>
+        pattern == "*" ? word.Length > 0 : string.Equals(pattern, word, StringComparison.Ordinal);
 }

@@ -6,7 +6,7 @@ namespace Cmq.Broker;
 /// <summary>Keeps the name of a deleted object from being used again for a while, as the service does, if the options ask for it.</summary>
 internal sealed class NameBlocks(TimeSpan blockTime)
 {
-    /// <summary>Refuses a name that was deleted less than the block time ago. The refusal passes by itself, so its code is a transient one.</summary>
+    /// <summary>Refuses a name that was deleted less than the block time ago. That passes by itself, so its code is a transient one.</summary>
     public void ThrowIfBlocked(Operation operation, BrokerState state, CmqNameKind kind, string name, DateTimeOffset now)
     {
         if (state.DeletedNames.Find(deleted => Is(deleted, kind, name) && IsBlocked(deleted, now)) is { } blocked)
@@ -29,7 +29,8 @@ internal sealed class NameBlocks(TimeSpan blockTime)
         return names.RemoveAll(deleted => !IsBlocked(deleted, now) || Is(deleted, kind, name)).Add(new(kind, name, now));
     }
 
-    private static bool Is(DeletedName deleted, CmqNameKind kind, string name) => deleted.Kind == kind && CmqNames.Comparer.Equals(deleted.Name, name);
+    private static bool Is(DeletedName deleted, CmqNameKind kind, string name) =>
+        deleted.Kind == kind && CmqNames.Comparer.Equals(deleted.Name, name);
 
     private bool IsBlocked(DeletedName deleted, DateTimeOffset now) => now - deleted.Time < blockTime;
 }

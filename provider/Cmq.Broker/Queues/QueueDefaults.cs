@@ -11,7 +11,7 @@ internal static class QueueDefaults
 
     public static QueueSettings Fill(QueueSettings settings, CmqEdition edition)
     {
-        var hasTdmqFeatures = QueueAttributes.HasTdmqFeatures(edition);
+        bool? off = QueueAttributes.HasTdmqFeatures(edition) ? false : null;
         return settings with
         {
             MaxMsgHeapNum = settings.MaxMsgHeapNum ?? QueueAttributes.MaxMsgHeapNum.DefaultIn(edition) ?? MaxMsgHeapNum,
@@ -21,8 +21,8 @@ internal static class QueueDefaults
             MsgRetentionSeconds = settings.MsgRetentionSeconds ?? QueueAttributes.MsgRetentionSeconds.DefaultIn(edition),
             RewindSeconds = settings.RewindSeconds ?? QueueAttributes.RewindSeconds.DefaultIn(edition),
             RetentionSizeInMB = settings.RetentionSizeInMB ?? QueueAttributes.RetentionSizeInMB.DefaultIn(edition),
-            Transaction = hasTdmqFeatures ? settings.Transaction ?? false : null,
-            Trace = hasTdmqFeatures ? settings.Trace ?? false : null,
+            Transaction = settings.Transaction ?? off,
+            Trace = settings.Trace ?? off,
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 
 namespace Cmq.Broker;
@@ -7,41 +8,38 @@ internal sealed class QueueOperations(BrokerContext context)
 {
     private CmqEdition Edition => context.Edition;
 
-    public (BrokerState State, string Id) Create(BrokerState state, string name, QueueSettings settings, IReadOnlyDictionary<string, string>? tags)
+    public (BrokerState State, string Id) Create(
+        BrokerState state,
+        string name,
+        QueueSettings settings,
+        IReadOnlyDictionary<string, string>? tags)
     {
         var operation = new Operation("CreateCmqQueue", name);
-        var filled = QueueDefaults.Fill(settings, Edition);
-        operation.ThrowIfAny([
-            .. CmqNames.Check(CmqNameKind.Queue, name, Edition) is { } refusal ? [refusal] : Array.Empty<CmqRefusal>(),
-            .. QueueRules.Check(filled, Edition),
-            .. ObjectTags.Check(tags, Edition),
-        ]);
-
-        if (state.Queues.TryGetValue(name, out var existing))
-        {
-            throw operation.Error(CmqErrorCodes.ResourceInUseQueue, ObjectNames.Taken("queue", name, existing.Name));
-        }
-
         var now = context.Now;
-        context.NameBlocks.ThrowIfBlocked(operation, state, CmqNameKind.Queue, name, now);
-        if (state.Queues.Count >= context.Quotas.Queues)
-        {
-            throw operation.Error(
-                CmqErrorCodes.LimitExceeded,
-                string.Create(CultureInfo.InvariantCulture, $"the account has {state.Queues.Count} queues, and its quota is {context.Quotas.Queues}"));
-        }
-
-        operation.ThrowIfAny(CheckBinding(state, name, filled));
         var queue = new QueueRecord
         {
             Name = name,
             Id = ObjectIds.NewQueueId(),
-            Settings = filled,
+            Settings = QueueDefaults.Fill(settings, Edition),
             Tags = ObjectTags.Copy(tags),
             CreateTime = now,
             LastModifyTime = now,
             Messages = new QueueMessages(),
         };
+        operation.ThrowIfAny(queue.Check(Edition));
+        if (state.Queues.TryGetValue(name, out var existing))
+        {
+            throw operation.Error(CmqErrorCodes.ResourceInUseQueue, ObjectNames.Taken("queue", name, existing.Name));
+        }
+
+        context.NameBlocks.ThrowIfBlocked(operation, state, CmqNameKind.Queue, name, now);
+        if (state.Queues.Count >= context.Quotas.Queues)
+        {
+            var count = Text(state.Queues.Count);
+            throw operation.Error(CmqErrorCodes.LimitExceeded, $"the account has {count} queues, and its quota is {Text(context.Quotas.Queues)}");
+        }
+
+        operation.ThrowIfAny(queue.CheckBinding(state, Edition));
         return (state.With(queue), queue.Id);
     }
 
@@ -49,10 +47,10 @@ internal sealed class QueueOperations(BrokerContext context)
     {
         var operation = new Operation("ModifyCmqQueueAttribute", name);
         var queue = Find(operation, state, CmqErrorCodes.ResourceNotFound);
-        var merged = QueueDefaults.Merge(queue.Settings, changes, Edition);
-        operation.ThrowIfAny(CheckFixed(queue.Settings, changes).Concat(QueueRules.Check(merged, Edition)));
-        operation.ThrowIfAny(CheckBinding(state, queue.Name, merged));
-        if (merged == queue.Settings)
+        var changed = queue with { Settings = QueueDefaults.Merge(queue.Settings, changes, Edition) };
+        operation.ThrowIfAny(CheckFixed(queue.Settings, changes).Concat(changed.Check(Edition)));
+        operation.ThrowIfAny(changed.CheckBinding(state, Edition));
+        if (changed.Settings == queue.Settings)
         {
             return state;
         }
@@ -60,7 +58,7 @@ internal sealed class QueueOperations(BrokerContext context)
         // A message whose time is over must not come back when the queue keeps messages longer from now on.
         var now = context.Now;
         queue.Messages.Expire(now, queue.RetentionSeconds);
-        return state.With(queue with { Settings = merged, LastModifyTime = now });
+        return state.With(changed with { LastModifyTime = now });
     }
 
     public BrokerState Delete(BrokerState state, string name)
@@ -109,32 +107,30 @@ internal sealed class QueueOperations(BrokerContext context)
         {
             throw operation.Error(
                 CmqErrorCodes.FailedOperation,
-                $"queue '{queue.Name}' can't be rewound, because its rewindSeconds is 0; messages that are deleted from now on can be brought back once it is set");
+                $"queue '{queue.Name}' can't be rewound, because its rewindSeconds is 0; set it, and messages deleted after that can be brought back");
         }
 
         var now = context.Now;
         var earliest = now.AddSeconds(-rewindSeconds);
-        var latest = queue.Messages.Count(now, queue.RetentionSeconds).OldestEnqueueTime ?? now;
-        if (startConsumeTime < earliest || startConsumeTime > latest)
+        var oldest = queue.Messages.Count(now, queue.RetentionSeconds).OldestEnqueueTime;
+        if (startConsumeTime < earliest || startConsumeTime > (oldest ?? now))
         {
-            operation.ThrowIfAny([
-                new(
-                    "startConsumeTime",
-                    Text(startConsumeTime),
-                    $"{Text(earliest)} (rewindSeconds ago) to {Text(latest)} ({(latest == now ? "now" : "the oldest message that is not consumed")})",
-                    Edition),
-            ]);
+            var end = oldest is { } time ? $"{Text(time)}, the time of the oldest message that is not consumed" : $"{Text(now)}, which is now";
+            operation.ThrowIfAny([new("startConsumeTime", Text(startConsumeTime), $"{Text(earliest)} (rewindSeconds ago) to {end}", Edition)]);
         }
     }
 
     private static QueueRecord Find(Operation operation, BrokerState state, string code) =>
-        state.Queues.TryGetValue(operation.Resource!, out var queue) ? queue : throw operation.Error(code, ObjectNames.Missing("queue", operation.Resource!));
+        state.Queues.TryGetValue(operation.Resource!, out var queue)
+            ? queue
+            : throw operation.Error(code, ObjectNames.Missing("queue", operation.Resource!));
 
     private IEnumerable<CmqRefusal> CheckFixed(QueueSettings present, QueueSettings changes)
     {
         if (QueueAttributes.MaxMsgSizeIsFixed(Edition) && changes.MaxMsgSize is { } size && size != present.MaxMsgSize)
         {
-            yield return new("maxMsgSize", Text(size), $"it is fixed when the queue is created, and is {Text(present.MaxMsgSize!.Value)} bytes", Edition);
+            var limit = $"it is fixed when the queue is created, and is {Text(present.MaxMsgSize!.Value)} bytes";
+            yield return new("maxMsgSize", Text(size), limit, Edition) { AcceptedBy = ChangeableIn(size) };
         }
 
         if (changes.Transaction is { } transaction && transaction != (present.Transaction ?? false))
@@ -143,8 +139,11 @@ internal sealed class QueueOperations(BrokerContext context)
         }
     }
 
-    private IEnumerable<CmqRefusal> CheckBinding(BrokerState state, string name, QueueSettings settings) =>
-        settings.DeadLetterPolicy is { } policy ? DeadLetterBindings.Check(state, name, policy, Edition) : [];
+    private static ImmutableArray<CmqEdition> ChangeableIn(long maxMsgSize) =>
+    [
+        .. CmqEditions.All.Where(edition =>
+            !QueueAttributes.MaxMsgSizeIsFixed(edition) && QueueAttributes.MaxMsgSize.RangeIn(edition)?.Contains(maxMsgSize) == true),
+    ];
 
     private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
 

@@ -25,4 +25,16 @@ internal sealed record QueueRecord
     public bool IsTransactional => Settings.Transaction == true;
 
     public string? DeadLetterQueue => Settings.DeadLetterPolicy?.DeadLetterQueue;
+
+    /// <summary>What an edition refuses of the queue by itself.</summary>
+    public IEnumerable<CmqRefusal> Check(CmqEdition edition) =>
+    [
+        .. CmqNames.Check(CmqNameKind.Queue, Name, edition) is { } refusal ? [refusal] : Array.Empty<CmqRefusal>(),
+        .. QueueRules.Check(Settings, edition),
+        .. ObjectTags.Check(Tags, edition),
+    ];
+
+    /// <summary>What is refused of the queue among the others.</summary>
+    public IEnumerable<CmqRefusal> CheckBinding(BrokerState state, CmqEdition edition) =>
+        Settings.DeadLetterPolicy is { } policy ? DeadLetterBindings.Check(state, Name, policy, edition) : [];
 }

@@ -19,8 +19,7 @@ public sealed class CmqStoreException : IOException
     /// <param name="problem">What is wrong and what to do, as the end of a sentence that begins with the place.</param>
     /// <param name="inner">The cause.</param>
     public CmqStoreException(string location, int line, int column, string problem, Exception? inner = null)
-        : base(line > 0 ? FormattableString.Invariant($"{location}, line {line}, column {column}: {problem}") : $"{location}: {problem}", inner) =>
-        (Location, Line, Column) = (location, line, column);
+        : base(Place(location, line, column) + ": " + problem, inner) => (Location, Line, Column) = (location, line, column);
 
     /// <summary>Where the document is: a path.</summary>
     public string Location { get; }
@@ -30,4 +29,7 @@ public sealed class CmqStoreException : IOException
 
     /// <summary>The column of the error, from 1; 0 when it is at no certain place.</summary>
     public int Column { get; }
+
+    private static string Place(string location, int line, int column) =>
+        line > 0 ? FormattableString.Invariant($"{location}, line {line}, column {column}") : location;
 }

@@ -56,10 +56,10 @@ public sealed class FileStore : ICmqStore
             {
                 if (TimeProvider.GetElapsedTime(started) >= LockTimeout)
                 {
-                    var seconds = FormattableString.Invariant($"{LockTimeout.TotalSeconds:0.###}");
+                    var waited = FormattableString.Invariant($"{LockTimeout.TotalSeconds:0.###} s of waiting were not enough");
                     throw new CmqStoreException(
                         Location,
-                        $"another process holds its lock ('{LockPath}'), and {seconds} s of waiting were not enough. End that process, or use another file.",
+                        $"another process holds its lock ('{LockPath}'), and {waited}. End that process, or use another file.",
                         error);
                 }
             }

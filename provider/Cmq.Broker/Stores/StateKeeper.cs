@@ -6,7 +6,7 @@ namespace Cmq.Broker;
 /// Holds a broker's state and keeps it and its store the same: what another broker wrote meanwhile is read before each operation, and
 /// what an operation changes is written before it returns.
 /// </summary>
-[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "A semaphore whose wait handle is never asked for holds nothing to dispose of.")]
+[SuppressMessage("Design", "CA1001", Justification = "A semaphore whose wait handle is never asked for holds nothing to dispose of.")]
 internal sealed class StateKeeper(ICmqStore store, StateDocument document)
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
@@ -38,7 +38,9 @@ internal sealed class StateKeeper(ICmqStore store, StateDocument document)
     }
 
     /// <summary>Carries out an operation. One that throws has changed nothing.</summary>
-    /// <param name="change">The operation: from the present state to the next and a result. It changes messages as its last step, if at all.</param>
+    /// <param name="change">
+    /// The operation: from the present state to the next and a result. It changes messages as its last step, if at all.
+    /// </param>
     /// <param name="cancellationToken">Ends the wait for others; an operation that has begun is carried out.</param>
     public async Task<T> ChangeAsync<T>(Func<BrokerState, (BrokerState State, T Result)> change, CancellationToken cancellationToken)
     {

@@ -1,34 +1,34 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
-using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 
 namespace Cmq.Broker;
 
-/// <summary>Reads the document of a store. What it gives keeps all rules, or it gives an error that names the place.</summary>
+/// <summary>Reads the document of a store. What it gives keeps all rules; otherwise it gives an error that names the place.</summary>
 internal sealed class StateReader(string location, CmqEdition edition)
 {
-    private const string WayOut = "The file is left as it is: mend it, put a copy of it back, or move it away to begin with nothing.";
-
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private readonly Dictionary<object, StoredObject> _places = new(ReferenceEqualityComparer.Instance);
 
     public BrokerState Read(byte[] document)
     {
-        var root = new StoredObject(Parse(document), (token, problem) => Error(token, problem));
+        var root = new StoredObject(StoredText.Parse(document, location), location);
         if (root.OptionalText("format") != StateDocument.Format)
         {
-            throw new CmqStoreException(location, $"it is not a file of this program: it does not say that its format is '{StateDocument.Format}'. Use another path, or move the file away.");
+            throw new CmqStoreException(
+                location,
+                $"it does not say that its format is '{StateDocument.Format}', so it is no file of this program. Use another path, or move it away.");
         }
 
         var version = root.Number("version");
         if (version is < 1 or > StateDocument.Version)
         {
-            var versions = string.Create(CultureInfo.InvariantCulture, $"it is in version {version} of the format, and this program reads version {StateDocument.Version}");
+            var versions = string.Create(
+                CultureInfo.InvariantCulture,
+                $"it is in version {version} of the format, and this program reads version {StateDocument.Version}");
             throw new CmqStoreException(location, $"{versions}. Use the newer program that wrote it, or another file.");
         }
 
-        var name = root.Text("edition");
+        // The edition comes first: under another one's rules, nothing else that could be said would be right.
+        CheckEdition(root);
         var state = new BrokerState
         {
             Queues = ReadAll(root.Objects("queues"), BrokerState.Empty.Queues, Queue, queue => queue.Name),
@@ -36,57 +36,55 @@ internal sealed class StateReader(string location, CmqEdition edition)
             DeletedNames = [.. root.Objects("deletedNames").Select(Deleted)],
         };
         root.End();
-        return CheckEdition(name, state);
-    }
-
-    private JObject Parse(byte[] document)
-    {
-        if (document.Length == 0)
-        {
-            throw new CmqStoreException(location, $"it is empty, so it is not a file of this program, or not a whole one. {WayOut}");
-        }
-
-        try
-        {
-            using var text = new StreamReader(new MemoryStream(document), StrictUtf8);
-            using var json = new JsonTextReader(text) { DateParseHandling = DateParseHandling.None, FloatParseHandling = FloatParseHandling.Double };
-            var root = JObject.Load(json, new JsonLoadSettings { DuplicatePropertyNameHandling = DuplicatePropertyNameHandling.Error });
-            while (json.Read())
-            {
-                if (json.TokenType != JsonToken.Comment)
-                {
-                    throw new CmqStoreException(location, json.LineNumber, json.LinePosition, $"something follows after the end. {WayOut}");
-                }
-            }
-
-            return root;
-        }
-        catch (JsonReaderException error)
-        {
-            throw new CmqStoreException(location, error.LineNumber, error.LinePosition, $"it is damaged: {error.Message} {WayOut}", error);
-        }
-        catch (DecoderFallbackException error)
-        {
-            throw new CmqStoreException(location, $"it is damaged: it is not in UTF-8. {WayOut}", error);
-        }
-    }
-
-    // A file without objects belongs to no edition yet.
-    private BrokerState CheckEdition(string name, BrokerState state)
-    {
-        if (!CmqEditions.TryParse(name, out var written) || (written != edition && !state.IsEmpty))
-        {
-            throw new CmqStoreException(location, $"its objects belong to edition '{name}', and this broker has edition '{edition.Name()}'. Set that edition, or use another file.");
-        }
-
+        Check(state);
         return state;
     }
 
-    private static ImmutableSortedDictionary<string, T> ReadAll<T>(
+    // A file without objects belongs to no edition yet.
+    private void CheckEdition(StoredObject root)
+    {
+        var name = root.Text("edition");
+        var isEmpty = !root.Objects("queues").Any() && !root.Objects("topics").Any();
+        if (!CmqEditions.TryParse(name, out var written) || (written != edition && !isEmpty))
+        {
+            throw new CmqStoreException(
+                location,
+                $"its objects belong to edition '{name}', and this broker's is '{edition.Name()}'. Set that edition, or use another file.");
+        }
+    }
+
+    private void Check(BrokerState state)
+    {
+        foreach (var queue in state.Queues.Values)
+        {
+            ThrowIfAny(queue, queue.Check(edition));
+            ThrowIfAny(queue, queue.CheckBinding(state, edition));
+        }
+
+        foreach (var topic in state.Topics.Values)
+        {
+            ThrowIfAny(topic, topic.Check(edition));
+            foreach (var subscription in topic.Subscriptions.Values)
+            {
+                ThrowIfAny(subscription, subscription.Check(topic, edition));
+            }
+        }
+    }
+
+    private void ThrowIfAny(object item, IEnumerable<CmqRefusal> refusals)
+    {
+        if (refusals.FirstOrDefault() is { } refusal)
+        {
+            throw _places[item].Error(refusal.ToString());
+        }
+    }
+
+    private ImmutableSortedDictionary<string, T> ReadAll<T>(
         IEnumerable<StoredObject> objects,
         ImmutableSortedDictionary<string, T> empty,
         Func<StoredObject, T> read,
         Func<T, string> name)
+        where T : class
     {
         var all = empty.ToBuilder();
         foreach (var item in objects)
@@ -97,6 +95,8 @@ internal sealed class StateReader(string location, CmqEdition edition)
             {
                 throw item.Error($"the name '{name(value)}' is there twice");
             }
+
+            _places.Add(value, item);
         }
 
         return all.ToImmutable();
@@ -140,7 +140,7 @@ internal sealed class StateReader(string location, CmqEdition edition)
         var policy = new DeadLetterPolicy
         {
             DeadLetterQueue = json.OptionalText("deadLetterQueue"),
-            Policy = (DeadLetterCondition?)json.OptionalNumber("policy"),
+            Policy = (DeadLetterCondition?)json.OptionalChoice("policy"),
             MaxReceiveCount = json.OptionalNumber("maxReceiveCount"),
             MaxTimeToLive = json.OptionalNumber("maxTimeToLive"),
         };
@@ -155,14 +155,24 @@ internal sealed class StateReader(string location, CmqEdition edition)
             return null;
         }
 
-        var policy = new TransactionPolicy { FirstQueryInterval = json.OptionalNumber("firstQueryInterval"), MaxQueryCount = json.OptionalNumber("maxQueryCount") };
+        var policy = new TransactionPolicy
+        {
+            FirstQueryInterval = json.OptionalNumber("firstQueryInterval"),
+            MaxQueryCount = json.OptionalNumber("maxQueryCount"),
+        };
         json.End();
         return policy;
     }
 
-    private static StoredMessage Message(StoredObject json)
+    private StoredMessage Message(StoredObject json)
     {
-        var message = new StoredMessage(json.Text("id"), json.Text("body"), json.Time("enqueueTime"), json.Number("delaySeconds"));
+        var delay = json.Number("delaySeconds");
+        if (MessageRules.CheckDelay(delay, ServiceFigures.LongestDelaySeconds, edition).FirstOrDefault() is { } refusal)
+        {
+            throw json.Error(refusal.ToString());
+        }
+
+        var message = new StoredMessage(json.Text("id"), json.Text("body"), json.Time("enqueueTime"), delay);
         json.End();
         return message;
     }
@@ -172,7 +182,7 @@ internal sealed class StateReader(string location, CmqEdition edition)
         Name = json.Text("name"),
         Id = json.Text("id"),
         Settings = new() { MaxMsgSize = json.Number("maxMsgSize"), Trace = json.OptionalFlag("trace") },
-        FilterType = (FilterType)json.Number("filterType"),
+        FilterType = (FilterType)json.Choice("filterType"),
         Tags = ObjectTags.Copy(json.Map("tags")),
         CreateTime = json.Time("createTime"),
         LastModifyTime = json.Time("lastModifyTime"),
@@ -208,12 +218,5 @@ internal sealed class StateReader(string location, CmqEdition edition)
         var deleted = new DeletedName(kind, json.Text("name"), json.Time("time"));
         json.End();
         return deleted;
-    }
-
-    private CmqStoreException Error(JToken token, string problem)
-    {
-        var place = (IJsonLineInfo)token;
-        var path = token.Path.Length == 0 ? "" : token.Path + ": ";
-        return new(location, place.LineNumber, place.LinePosition, $"{path}{problem}. {WayOut}");
     }
 }

@@ -14,7 +14,8 @@ internal sealed class StateWriter
     public static byte[] Write(BrokerState state, CmqEdition edition)
     {
         using var buffer = new MemoryStream();
-        using (var text = new StreamWriter(buffer, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true), leaveOpen: true))
+        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+        using (var text = new StreamWriter(buffer, utf8, leaveOpen: true))
         {
             text.NewLine = "\n";
             using var json = new JsonTextWriter(text) { Formatting = Formatting.Indented };

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -8,7 +7,7 @@ namespace Cmq.Broker;
 /// An object of the document, read strictly: what is missing, of another type or unknown is an error that names its place. Unknown
 /// members are errors because the next write would drop them.
 /// </summary>
-internal sealed class StoredObject(JObject json, Func<JToken, string, CmqStoreException> error)
+internal sealed class StoredObject(JObject json, string location)
 {
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
 
@@ -29,6 +28,16 @@ internal sealed class StoredObject(JObject json, Func<JToken, string, CmqStoreEx
         return ((JValue)token).Value is long number ? number : throw Wrong(token, name, "a whole number of 64 bits");
     }
 
+    public int Choice(string name) => OptionalChoice(name) ?? throw Missing(name);
+
+    /// <summary>A number that stands for one of a few choices; which of them exist is for the rules to say.</summary>
+    public int? OptionalChoice(string name) => OptionalNumber(name) switch
+    {
+        null => null,
+        >= 0 and <= byte.MaxValue and var number => (int)number,
+        _ => throw Wrong(json[name]!, name, "one of the documented numbers"),
+    };
+
     public bool? OptionalFlag(string name) => Find(name, JTokenType.Boolean, "true or false") is { } token ? (bool)token : null;
 
     public DateTimeOffset Time(string name)
@@ -40,10 +49,10 @@ internal sealed class StoredObject(JObject json, Func<JToken, string, CmqStoreEx
     }
 
     public StoredObject? OptionalObject(string name) =>
-        Find(name, JTokenType.Object, "an object") is { } token ? new((JObject)token, error) : null;
+        Find(name, JTokenType.Object, "an object") is { } token ? new((JObject)token, location) : null;
 
     public IEnumerable<StoredObject> Objects(string name) =>
-        Items(name).Select(item => item is JObject found ? new StoredObject(found, error) : throw Wrong(item, name, "an object"));
+        Items(name).Select(item => item is JObject found ? new StoredObject(found, location) : throw Wrong(item, name, "an object"));
 
     public IEnumerable<string> Texts(string name) =>
         Items(name).Select(item => item.Type == JTokenType.String ? (string)item! : throw Wrong(item, name, "a text"));
@@ -53,7 +62,8 @@ internal sealed class StoredObject(JObject json, Func<JToken, string, CmqStoreEx
         var map = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var property in Find(name, JTokenType.Object, "an object")?.Children<JProperty>() ?? [])
         {
-            map.Add(property.Name, property.Value.Type == JTokenType.String ? (string)property.Value! : throw Wrong(property.Value, property.Name, "a text"));
+            var value = property.Value;
+            map.Add(property.Name, value.Type == JTokenType.String ? (string)value! : throw Wrong(value, property.Name, "a text"));
         }
 
         return map;
@@ -66,13 +76,13 @@ internal sealed class StoredObject(JObject json, Func<JToken, string, CmqStoreEx
         {
             if (!_read.Contains(property.Name))
             {
-                throw error(property, $"'{property.Name}' is not a member of this object");
+                throw Error(property, $"'{property.Name}' is not a member of this object");
             }
         }
     }
 
     /// <summary>An error about the object as a whole.</summary>
-    public CmqStoreException Error(string problem) => error(json, problem);
+    public CmqStoreException Error(string problem) => Error(json, problem);
 
     private IEnumerable<JToken> Items(string name) => Find(name, JTokenType.Array, "a list")?.Children() ?? Enumerable.Empty<JToken>();
 
@@ -86,7 +96,14 @@ internal sealed class StoredObject(JObject json, Func<JToken, string, CmqStoreEx
 
     private CmqStoreException Wrong(JToken token, string name, string words)
     {
-        var value = token is JValue { Value: var plain } ? Convert.ToString(plain, CultureInfo.InvariantCulture) : token.ToString(Formatting.None);
-        return error(token, $"'{name}' should be {words}, not {(string.IsNullOrEmpty(value) ? "empty" : value)}");
+        var value = token.ToString(Formatting.None);
+        return Error(token, $"'{name}' should be {words}, not {value}");
+    }
+
+    private CmqStoreException Error(JToken token, string problem)
+    {
+        var place = (IJsonLineInfo)token;
+        var path = token.Path.Length == 0 ? "" : token.Path + ": ";
+        return new(location, place.LineNumber, place.LinePosition, $"{path}{problem}. {StoredText.WayOut}");
     }
 }

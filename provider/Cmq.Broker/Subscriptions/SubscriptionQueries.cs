@@ -34,7 +34,8 @@ internal sealed class SubscriptionQueries(BrokerContext context)
         }
         else if (query.TopicName is not null && query.QueueName is not null)
         {
-            yield return new("queueName", $"'{query.QueueName}'", "subscriptions are listed of a topic or of a queue, not of both at once", context.Edition);
+            const string limit = "subscriptions are listed of a topic or of a queue, not of both at once";
+            yield return new("queueName", $"'{query.QueueName}'", limit, context.Edition);
         }
     }
 
@@ -45,13 +46,7 @@ internal sealed class SubscriptionQueries(BrokerContext context)
         SubscriptionId = subscription.Id,
         Protocol = subscription.Protocol,
         Endpoint = subscription.Endpoint,
-        Settings = new()
-        {
-            NotifyStrategy = subscription.NotifyStrategy,
-            NotifyContentFormat = subscription.NotifyContentFormat,
-            FilterTags = subscription.FilterTags,
-            BindingKeys = subscription.BindingKeys.IsEmpty ? null : subscription.BindingKeys,
-        },
+        Settings = subscription.Settings,
         MsgCount = 0,
         CreateTime = subscription.CreateTime,
         LastModifyTime = subscription.LastModifyTime,

@@ -25,6 +25,14 @@ internal sealed record SubscriptionRecord
 
     public required DateTimeOffset LastModifyTime { get; init; }
 
+    public SubscriptionSettings Settings => new()
+    {
+        NotifyStrategy = NotifyStrategy,
+        NotifyContentFormat = NotifyContentFormat,
+        FilterTags = FilterTags,
+        BindingKeys = BindingKeys.IsEmpty ? null : BindingKeys,
+    };
+
     public bool DeliversIntoQueue => Protocol == SubscriptionProtocol.Queue;
 
     /// <summary>Whether two subscriptions have the same settings.</summary>
@@ -33,4 +41,18 @@ internal sealed record SubscriptionRecord
         && NotifyContentFormat == other.NotifyContentFormat
         && FilterTags.SequenceEqual(other.FilterTags)
         && BindingKeys.SequenceEqual(other.BindingKeys);
+
+    /// <summary>What is refused of the subscription by itself and on its topic, whose filter type says which kind of filter counts.</summary>
+    public IEnumerable<CmqRefusal> Check(TopicRecord topic, CmqEdition edition) =>
+    [
+        .. CmqNames.Check(CmqNameKind.Subscription, Name, edition) is { } name ? [name] : Array.Empty<CmqRefusal>(),
+        .. CheckTarget(edition) is { } target ? [target] : Array.Empty<CmqRefusal>(),
+        .. SubscriptionRules.Check(Settings, Protocol, edition),
+        .. SubscriptionFilters.Check(topic, this, edition),
+    ];
+
+    private CmqRefusal? CheckTarget(CmqEdition edition) =>
+        SubscriptionRules.Check(Protocol, edition)
+        ?? SubscriptionRules.CheckEndpoint(Protocol, Endpoint, edition)
+        ?? UnicodeText.Check("endpoint", Endpoint, edition);
 }

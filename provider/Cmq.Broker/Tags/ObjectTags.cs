@@ -5,16 +5,13 @@ namespace Cmq.Broker;
 /// <summary>The tags that a queue or a topic is created with.</summary>
 internal static class ObjectTags
 {
-    private static readonly ImmutableSortedDictionary<string, string> None = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    private static readonly ImmutableSortedDictionary<string, string> None =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
-    public static IEnumerable<CmqRefusal> Check(IReadOnlyDictionary<string, string>? tags, CmqEdition edition) =>
-        tags is null
-            ? []
-            : TagRules.Check(tags, edition).Concat(
-                from tag in tags
-                let refusal = UnicodeText.Check("tags", tag.Key + "=" + tag.Value, edition)
-                where refusal is not null
-                select refusal);
+    public static IEnumerable<CmqRefusal> Check(ImmutableSortedDictionary<string, string> tags, CmqEdition edition) =>
+        TagRules.Check(tags, edition).Concat(
+            tags.Select(tag => UnicodeText.Check("tags", tag.Key + "=" + tag.Value, edition)).OfType<CmqRefusal>());
 
-    public static ImmutableSortedDictionary<string, string> Copy(IReadOnlyDictionary<string, string>? tags) => tags is null ? None : None.AddRange(tags);
+    public static ImmutableSortedDictionary<string, string> Copy(IReadOnlyDictionary<string, string>? tags) =>
+        tags is null ? None : None.AddRange(tags);
 }

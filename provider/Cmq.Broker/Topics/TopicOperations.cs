@@ -15,26 +15,7 @@ internal sealed class TopicOperations(BrokerContext context)
         IReadOnlyDictionary<string, string>? tags)
     {
         var operation = new Operation("CreateCmqTopic", name);
-        operation.ThrowIfAny([
-            .. CmqNames.Check(CmqNameKind.Topic, name, Edition) is { } refusal ? [refusal] : Array.Empty<CmqRefusal>(),
-            .. TopicRules.Check(settings, filterType, Edition),
-            .. ObjectTags.Check(tags, Edition),
-        ]);
-
-        if (state.Topics.TryGetValue(name, out var existing))
-        {
-            throw operation.Error(CmqErrorCodes.ResourceInUseTopic, ObjectNames.Taken("topic", name, existing.Name));
-        }
-
         var now = context.Now;
-        context.NameBlocks.ThrowIfBlocked(operation, state, CmqNameKind.Topic, name, now);
-        if (state.Topics.Count >= context.Quotas.Topics)
-        {
-            throw operation.Error(
-                CmqErrorCodes.LimitExceededTopics,
-                string.Create(CultureInfo.InvariantCulture, $"the account has {state.Topics.Count} topics, and its quota is {context.Quotas.Topics}"));
-        }
-
         var topic = new TopicRecord
         {
             Name = name,
@@ -45,6 +26,19 @@ internal sealed class TopicOperations(BrokerContext context)
             CreateTime = now,
             LastModifyTime = now,
         };
+        operation.ThrowIfAny(topic.Check(Edition));
+        if (state.Topics.TryGetValue(name, out var existing))
+        {
+            throw operation.Error(CmqErrorCodes.ResourceInUseTopic, ObjectNames.Taken("topic", name, existing.Name));
+        }
+
+        context.NameBlocks.ThrowIfBlocked(operation, state, CmqNameKind.Topic, name, now);
+        if (state.Topics.Count >= context.Quotas.Topics)
+        {
+            var count = Text(state.Topics.Count);
+            throw operation.Error(CmqErrorCodes.LimitExceededTopics, $"the account has {count} topics, and its quota is {Text(context.Quotas.Topics)}");
+        }
+
         return (state.With(topic), topic.Id);
     }
 
@@ -52,9 +46,12 @@ internal sealed class TopicOperations(BrokerContext context)
     {
         var operation = new Operation("ModifyCmqTopicAttribute", name);
         var topic = Find(operation, state, CmqErrorCodes.ResourceNotFoundTopic, name);
-        var merged = Fill(new() { MaxMsgSize = changes.MaxMsgSize ?? topic.Settings.MaxMsgSize, Trace = changes.Trace ?? topic.Settings.Trace });
-        operation.ThrowIfAny(TopicRules.Check(changes, null, Edition));
-        return merged == topic.Settings ? state : state.With(topic with { Settings = merged, LastModifyTime = context.Now });
+        var changed = topic with
+        {
+            Settings = Fill(new() { MaxMsgSize = changes.MaxMsgSize ?? topic.Settings.MaxMsgSize, Trace = changes.Trace ?? topic.Settings.Trace }),
+        };
+        operation.ThrowIfAny(changed.Check(Edition));
+        return changed.Settings == topic.Settings ? state : state.With(changed with { LastModifyTime = context.Now });
     }
 
     public BrokerState Delete(BrokerState state, string name)
@@ -63,9 +60,9 @@ internal sealed class TopicOperations(BrokerContext context)
         var topic = Find(operation, state, CmqErrorCodes.ResourceNotFoundTopic, name);
         if (!topic.Subscriptions.IsEmpty)
         {
-            var names = string.Join(", ", topic.Subscriptions.Keys.Take(10).Select(subscription => $"'{subscription}'"));
-            var more = topic.Subscriptions.Count > 10 ? $" and {(topic.Subscriptions.Count - 10).ToString(CultureInfo.InvariantCulture)} more" : "";
-            throw operation.Error(CmqErrorCodes.FailedOperation, $"topic '{topic.Name}' has subscriptions, {names}{more}; delete them first (DeleteCmqSubscribe)");
+            throw operation.Error(
+                CmqErrorCodes.FailedOperation,
+                $"topic '{topic.Name}' has subscriptions ({FirstNames(topic)}); delete them first (DeleteCmqSubscribe)");
         }
 
         return state with
@@ -79,9 +76,18 @@ internal sealed class TopicOperations(BrokerContext context)
     internal static TopicRecord Find(Operation operation, BrokerState state, string code, string name) =>
         state.Topics.TryGetValue(name, out var topic) ? topic : throw operation.Error(code, ObjectNames.Missing("topic", name));
 
+    private static string FirstNames(TopicRecord topic)
+    {
+        const int shown = 10;
+        var names = string.Join(", ", topic.Subscriptions.Keys.Take(shown).Select(name => $"'{name}'"));
+        return topic.Subscriptions.Count > shown ? $"{names} and {Text(topic.Subscriptions.Count - shown)} more" : names;
+    }
+
+    private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
+
     private TopicSettings Fill(TopicSettings settings) => new()
     {
         MaxMsgSize = settings.MaxMsgSize ?? TopicAttributes.MaxMsgSize.DefaultIn(Edition),
-        Trace = QueueAttributes.HasTdmqFeatures(Edition) ? settings.Trace ?? false : null,
+        Trace = settings.Trace ?? (QueueAttributes.HasTdmqFeatures(Edition) ? false : null),
     };
 }

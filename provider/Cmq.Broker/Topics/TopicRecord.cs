@@ -23,5 +23,14 @@ internal sealed record TopicRecord
     public ImmutableSortedDictionary<string, SubscriptionRecord> Subscriptions { get; init; } =
         ImmutableSortedDictionary.Create<string, SubscriptionRecord>(StringComparer.Ordinal);
 
-    public TopicRecord With(SubscriptionRecord subscription) => this with { Subscriptions = Subscriptions.SetItem(subscription.Name, subscription) };
+    /// <summary>What an edition refuses of the topic by itself.</summary>
+    public IEnumerable<CmqRefusal> Check(CmqEdition edition) =>
+    [
+        .. CmqNames.Check(CmqNameKind.Topic, Name, edition) is { } refusal ? [refusal] : Array.Empty<CmqRefusal>(),
+        .. TopicRules.Check(Settings, FilterType, edition),
+        .. ObjectTags.Check(Tags, edition),
+    ];
+
+    public TopicRecord With(SubscriptionRecord subscription) =>
+        this with { Subscriptions = Subscriptions.SetItem(subscription.Name, subscription) };
 }
