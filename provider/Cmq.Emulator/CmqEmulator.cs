@@ -40,6 +40,7 @@ public sealed class CmqEmulator : IAsyncDisposable
     public static async Task<CmqEmulator> StartAsync(CmqEmulatorOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(options.Management);
         ArgumentOutOfRangeException.ThrowIfNegative(options.Port);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Port, IPEndPoint.MaxPort);
         var calls = new CmqEmulatorCalls();

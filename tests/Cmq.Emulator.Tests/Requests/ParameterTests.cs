@@ -139,6 +139,20 @@ internal sealed class ParameterTests : EmulatorTests
     [TestCase("{\"QueueName\":\"q\"} // the queue")]
     [TestCase("{\"QueueName\":\"a\",\"QueueName\":\"b\"}")]
     [TestCase("\uFEFF{}")]
+    [TestCase("{\"QueueName\":\"q\",}")]
+    [TestCase("{\"Filters\":[{},]}")]
+    [TestCase("{\"Filters\":[,]}")]
+    [TestCase("{\"Limit\":010}")]
+    [TestCase("{\"Limit\":0x10}")]
+    [TestCase("{\"Limit\":+1}")]
+    [TestCase("{\"Limit\":1.}")]
+    [TestCase("{\"Limit\":.5}")]
+    [TestCase("{\"QueueName\":\"a\nb\"}")]
+    [TestCase("{\"QueueName\":\"\\x\"}")]
+    [TestCase("{\"QueueName\":\"\\'\"}")]
+    [TestCase("{\"QueueName\":tru}")]
+    [TestCase("{\"QueueName\":\"q\"\"Limit\":1}")]
+    [TestCase("{,}")]
     public async Task Body_ThatIsNoJsonObject_IsInvalidParameter(string body)
     {
         var answer = await Api.CallAsync("DescribeCmqQueueDetail", body);
