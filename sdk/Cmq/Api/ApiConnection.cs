@@ -51,7 +51,7 @@ internal sealed class ApiConnection : IDisposable
         }
         catch (OperationCanceledException error)
         {
-            throw TimedOut(call, content.Sending, answering, limit.IsCancellationRequested ? _options.AttemptTimeout : null, error);
+            throw Interrupted(call, content.Sending, answering, limit.IsCancellationRequested, error);
         }
         catch (Exception error) when (error is HttpRequestException or IOException)
         {
@@ -109,10 +109,18 @@ internal sealed class ApiConnection : IDisposable
         void Add(string name, string value) => request.Headers.TryAddWithoutValidation(name, value);
     }
 
-    private static CmqTransportException TimedOut(in ApiCall call, bool sending, bool answering, TimeSpan? limit, Exception error)
+    private CmqTransportException Interrupted(in ApiCall call, bool sending, bool answering, bool attemptIsOver, Exception error)
     {
         var step = answering ? "while the answer was read" : sending ? "while waiting for the answer" : "while connecting";
-        var within = limit is { } known ? string.Create(CultureInfo.InvariantCulture, $" within {known.TotalSeconds:0.###} s") : "";
+        if (!attemptIsOver && error.InnerException is not TimeoutException)
+        {
+            return call.Lost($"the HTTP client was closed {step}", sending, error, isTransient: false, advice: "Keep it open as long as calls are under way.");
+        }
+
+        TimeSpan? limit = attemptIsOver ? _options.AttemptTimeout
+            : _options.HttpClient is not null ? null
+            : _options.ConnectTimeout;
+        var within = limit is { } known ? string.Create(CultureInfo.InvariantCulture, $" within {known.TotalSeconds:0.###} s") : " within the limit of the injected HttpClient";
         return call.Lost($"{call.Host} did not answer{within}; the time ran out {step}", sending, error, advice: sending ? null : CheckTheWay(call));
     }
 

@@ -174,6 +174,23 @@ public sealed class LoopbackTests
     }
 
     [Test]
+    public async Task Call_HandshakeNeverAnswered_NamesTheLimitOfConnecting(CancellationToken cancel)
+    {
+        await using var server = new LoopbackServer((_, stop) => Task.Delay(Timeout.Infinite, stop));
+        using var client = new CmqManagementClient(new()
+        {
+            Region = "r",
+            Credentials = new CmqCredential("AKIDEXAMPLE", "SECRETEXAMPLE"),
+            Endpoint = server.Address,
+            ConnectTimeout = TimeSpan.FromMilliseconds(50),
+            Retry = CmqRetryOptions.None,
+        });
+        Assert.That(
+            () => client.CreateQueueAsync("q", new(), null, cancel),
+            Lost(mayHaveExecuted: false, transient: true).And.Message.Contains("did not answer within 0.05 s; the time ran out while connecting"));
+    }
+
+    [Test]
     public async Task Call_Redirected_IsNotFollowed(CancellationToken cancel)
     {
         var seen = 0;

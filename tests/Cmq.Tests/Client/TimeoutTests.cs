@@ -47,9 +47,19 @@ public sealed class TimeoutTests
             () => bench.Client.CreateQueueAsync("orders", new()),
             Throws.TypeOf<CmqTransportException>()
                 .With.Message.EqualTo(
-                    "CreateCmqQueue of 'orders': tdmq.tencentcloudapi.com did not answer; the time ran out while connecting. "
+                    "CreateCmqQueue of 'orders': tdmq.tencentcloudapi.com did not answer within the limit of the injected HttpClient; the time ran out while connecting. "
                     + "Check the endpoint (https://tdmq.tencentcloudapi.com), the network and its proxy.")
                 .And.Property("MayHaveExecuted").False);
+    }
+
+    [Test]
+    public void Call_HttpClientClosedMeanwhile_SaysSoAndGivesUp()
+    {
+        using var bench = new Bench();
+        bench.Service.ThenHang();
+        var call = bench.Client.DescribeQueuesAsync(new());
+        bench.Http.CancelPendingRequests();
+        Assert.That(() => call, Throws.TypeOf<CmqTransportException>().With.Message.Contains("the HTTP client was closed while waiting for the answer").And.Property("IsTransient").False);
     }
 
     [Test]

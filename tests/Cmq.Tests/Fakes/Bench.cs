@@ -3,8 +3,6 @@ namespace Cmq.Tests;
 /// <summary>A client, the fake service that it talks to, and the clock of both. Waits for new attempts are as long as they may be.</summary>
 internal sealed class Bench : IDisposable
 {
-    private readonly HttpClient _http;
-
     public Bench(
         CmqRetryOptions? retry = null,
         CmqRateLimits? limits = null,
@@ -15,7 +13,7 @@ internal sealed class Bench : IDisposable
         double random = 1)
     {
         Service = new(Time);
-        _http = new(Service);
+        Http = new(Service);
         Client = new(new()
         {
             Region = "ap-guangzhou",
@@ -26,7 +24,7 @@ internal sealed class Bench : IDisposable
             RateLimits = limits ?? CmqRateLimits.None,
             AttemptTimeout = attemptTimeout ?? TimeSpan.FromSeconds(30),
             OnRetry = Retries.Add,
-            HttpClient = _http,
+            HttpClient = Http,
             TimeProvider = Time,
             Random = () => random,
         });
@@ -35,6 +33,8 @@ internal sealed class Bench : IDisposable
     public FakeTime Time { get; } = new();
 
     public FakeService Service { get; }
+
+    public HttpClient Http { get; }
 
     public CmqManagementClient Client { get; }
 
@@ -45,7 +45,7 @@ internal sealed class Bench : IDisposable
     public void Dispose()
     {
         Client.Dispose();
-        _http.Dispose();
+        Http.Dispose();
         Service.Dispose();
     }
 }
