@@ -70,7 +70,10 @@ public static class QueueRules
             }
             else if (policy.Policy is DeadLetterCondition.TimeToLive && time >= retention)
             {
-                yield return new(prefix + "maxTimeToLive", Text(time), $"below msgRetentionSeconds, which is {Text(retention)} seconds", edition);
+                yield return new(prefix + "maxTimeToLive", Text(time), $"only below msgRetentionSeconds, which is {Text(retention)} seconds", edition)
+                {
+                    AcceptedBy = [.. CmqEditions.All.Where(other => msgRetentionSeconds is null && time < QueueAttributes.MsgRetentionSeconds.DefaultIn(other))],
+                };
             }
         }
     }
@@ -112,11 +115,11 @@ public static class QueueRules
     private static IEnumerable<CmqRefusal> Rewind(QueueSettings settings, CmqEdition edition)
     {
         var retention = settings.MsgRetentionSeconds ?? QueueAttributes.MsgRetentionSeconds.DefaultIn(edition)!.Value;
-        if (edition == CmqEdition.Classic && settings.RewindSeconds is { } rewind && rewind > retention)
+        if (edition == CmqEdition.Classic && settings.RewindSeconds is { } rewind && rewind > retention && QueueAttributes.RewindSeconds.Check(rewind, edition) is null)
         {
             yield return new("rewindSeconds", Text(rewind), $"at most msgRetentionSeconds, which is {Text(retention)} seconds", edition)
             {
-                AcceptedBy = [CmqEdition.Tdmq2022],
+                AcceptedBy = [CmqEdition.Tdmq, CmqEdition.Tdmq2022],
             };
         }
 

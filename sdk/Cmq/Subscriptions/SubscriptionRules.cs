@@ -67,7 +67,7 @@ public static class SubscriptionRules
             }
             else if (protocol == SubscriptionProtocol.Queue && format != NotifyContentFormat.Simplified)
             {
-                yield return OneOf("notifyContentFormat", format.Value, "SIMPLIFIED for protocol queue", edition);
+                yield return OneOf("notifyContentFormat", format.Value, "a subscription of protocol queue takes SIMPLIFIED only", edition);
             }
         }
 
@@ -81,7 +81,7 @@ public static class SubscriptionRules
     {
         if (tags.Count > MaxFilters)
         {
-            yield return new("filterTags", $"{tags.Count} tags", $"at most {MaxFilters} tags", edition);
+            yield return new("filterTags", $"a list of {tags.Count}", $"at most {MaxFilters} tags", edition);
         }
 
         for (var i = 0; i < tags.Count; i++)
@@ -97,7 +97,7 @@ public static class SubscriptionRules
     {
         if (keys.Count > MaxFilters)
         {
-            yield return new("bindingKeys", $"{keys.Count} keys", $"at most {MaxFilters} keys", edition);
+            yield return new("bindingKeys", $"a list of {keys.Count}", $"at most {MaxFilters} keys", edition);
         }
 
         for (var i = 0; i < keys.Count; i++)

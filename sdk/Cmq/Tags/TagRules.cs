@@ -21,7 +21,7 @@ public static class TagRules
         ArgumentNullException.ThrowIfNull(tags);
         if (tags.Count > 0 && !QueueAttributes.HasTdmqFeatures(edition))
         {
-            yield return new("tags", $"{tags.Count} tags", "not an attribute of this edition", edition)
+            yield return new("tags", $"a map of {tags.Count}", "not an attribute of this edition", edition)
             {
                 AcceptedBy = [CmqEdition.Tdmq, CmqEdition.Tdmq2022],
             };
@@ -30,12 +30,12 @@ public static class TagRules
 
         if (tags.Count > MaxTags)
         {
-            yield return new("tags", $"{tags.Count} tags", $"at most {MaxTags} tags", edition);
+            yield return new("tags", $"a map of {tags.Count}", $"at most {MaxTags} tags", edition);
         }
 
         foreach (var (key, value) in tags)
         {
-            if (key.Length is 0 or > MaxKeyLength || key.Trim().Length != key.Length)
+            if (!Fits(key, MaxKeyLength))
             {
                 yield return new("tags", $"the key '{key}'", $"1 to {MaxKeyLength} characters, without a space at either end", edition);
             }
@@ -44,10 +44,14 @@ public static class TagRules
                 yield return new("tags", $"the key '{key}'", "keys that start with 'qcs:project' belong to the platform", edition);
             }
 
-            if (value.Length is 0 or > MaxValueLength || value.Trim().Length != value.Length)
+            if (!Fits(value, MaxValueLength))
             {
                 yield return new($"tags[\"{key}\"]", $"'{value}'", $"1 to {MaxValueLength} characters, without a space at either end", edition);
             }
         }
     }
+
+    // The platform counts Unicode characters: one outside the basic plane is one, though it is two in a string.
+    private static bool Fits(string text, int limit) =>
+        text.Length > 0 && text.EnumerateRunes().Count() <= limit && text.Trim().Length == text.Length;
 }
