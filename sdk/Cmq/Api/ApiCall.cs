@@ -23,6 +23,10 @@ internal readonly record struct ApiCall(ApiAction Action, string? Resource, CmqE
     public CmqTransportException Lost(string what, bool mayHaveExecuted, Exception? inner, bool isTransient = true, string? advice = null)
     {
         var doubt = mayHaveExecuted && Action.Repeat != ApiRepeat.Safe ? " The service may have carried it out all the same; look before you repeat it." : "";
-        return new($"{what}. {advice ?? $"Check the endpoint ({Endpoint})."}{doubt}", Action.Name, Resource, mayHaveExecuted, inner, isTransient);
+        var message = $"{Redact(what)}. {advice ?? $"Check the endpoint ({Endpoint})."}{doubt}";
+
+        // An inner exception tells in its own words what came over the line; one that repeats the credential is left out.
+        var safe = inner?.ToString() is { } text && Redact(text) != text ? null : inner;
+        return new(message, Action.Name, Resource, mayHaveExecuted, safe, isTransient);
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Net;
 using System.Security.Authentication;
 using Newtonsoft.Json.Linq;
 
@@ -72,7 +74,7 @@ internal sealed class ApiConnection : IDisposable
         {
             ConnectTimeout = connectTimeout,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            AutomaticDecompression = System.Net.DecompressionMethods.All,
+            AutomaticDecompression = DecompressionMethods.All,
 
             // A redirect would carry a signed request to where it was not signed for.
             AllowAutoRedirect = false,
@@ -92,7 +94,7 @@ internal sealed class ApiConnection : IDisposable
         Add("Authorization", Tc3Signer.Authorization(call.Credential, signed, timestamp));
         Add("X-TC-Action", call.Action.Name);
         Add("X-TC-Version", Version);
-        Add("X-TC-Timestamp", timestamp.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Add("X-TC-Timestamp", timestamp.ToString(CultureInfo.InvariantCulture));
         Add("X-TC-Region", _options.Region);
         Add("X-TC-Language", _options.Language);
         Add("X-TC-RequestClient", _options.RequestClient);
@@ -110,7 +112,7 @@ internal sealed class ApiConnection : IDisposable
     private static CmqTransportException TimedOut(in ApiCall call, bool sending, bool answering, TimeSpan? limit, Exception error)
     {
         var step = answering ? "while the answer was read" : sending ? "while waiting for the answer" : "while connecting";
-        var within = limit is { } known ? $" within {known.TotalSeconds:0.###} s" : "";
+        var within = limit is { } known ? string.Create(CultureInfo.InvariantCulture, $" within {known.TotalSeconds:0.###} s") : "";
         return call.Lost($"{call.Host} did not answer{within}; the time ran out {step}", sending, error, advice: sending ? null : CheckTheWay(call));
     }
 

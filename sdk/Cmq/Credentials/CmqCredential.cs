@@ -35,12 +35,15 @@ public sealed class CmqCredential : ICmqCredentialProvider
     /// <summary>What kind of credential it is, without its values.</summary>
     public override string ToString() => SecurityToken is null ? "credential (values not shown)" : "temporary credential (values not shown)";
 
-    /// <summary>Takes the values out of a text that came from elsewhere, such as an answer that repeats what was sent.</summary>
+    /// <summary>
+    /// Takes the values out of a text that came from elsewhere, such as an answer that repeats what was sent. Values too short for a
+    /// real key stay, as those made up for an emulator: each word that contains one would be torn.
+    /// </summary>
     internal string Redact(string text)
     {
         foreach (var value in (string?[])[SecurityToken, SecretKey, SecretId])
         {
-            text = value is null ? text : text.Replace(value, "***", StringComparison.OrdinalIgnoreCase);
+            text = value is null or { Length: < 8 } ? text : text.Replace(value, "***", StringComparison.OrdinalIgnoreCase);
         }
 
         return text;

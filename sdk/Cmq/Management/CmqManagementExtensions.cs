@@ -5,6 +5,8 @@ namespace Cmq;
 /// <summary>What takes more than one action: lists read to their end, and exact look-ups behind the service's fuzzy ones.</summary>
 public static class CmqManagementExtensions
 {
+    private const int MaxStepsBack = 20;
+
     /// <summary>Lists all queues that match; one call for each 50.</summary>
     /// <param name="management">The control plane.</param>
     /// <param name="query">Which queues; its page is not looked at. Null for all.</param>
@@ -114,14 +116,17 @@ public static class CmqManagementExtensions
         }
     }
 
-    // Objects that come or go while the pages are read shift the rest: an object seen twice is given once, and a page that has nothing
-    // ends the list whatever the total says, so that it ends in any case.
+    // Objects that come or go while the pages are read shift the rest. One that comes makes some appear twice: each is given once. One
+    // that goes would make the first of the next page slip into a page that was read already: when the total has shrunk, reading steps
+    // back by as much. That is bounded, and a page that has nothing ends the list whatever the total says, so that it ends in any case.
     private static async IAsyncEnumerable<T> ReadToEndAsync<T>(
         Func<int, CancellationToken, Task<CmqPage<T>>> readPage,
         Func<T, string> key,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        var stepsBack = 0;
+        var total = 0L;
         for (var offset = 0; ;)
         {
             var page = await readPage(offset, cancellationToken).ConfigureAwait(false);
@@ -133,8 +138,16 @@ public static class CmqManagementExtensions
                 }
             }
 
+            var gone = total - page.TotalCount;
+            total = page.TotalCount;
+            if (offset > 0 && gone > 0 && stepsBack++ < MaxStepsBack)
+            {
+                offset = (int)Math.Max(0, offset - gone);
+                continue;
+            }
+
             offset += page.Items.Count;
-            if (page.Items.Count == 0 || offset >= page.TotalCount)
+            if (page.Items.Count == 0 || offset >= total)
             {
                 yield break;
             }
