@@ -1,0 +1,56 @@
+# Everything that is needed beyond the .NET 10 SDK and Node is restored by the targets themselves.
+CONFIGURATION ?= Release
+DOTNET_FLAGS  := --nologo -v quiet -c $(CONFIGURATION)
+CMQ           := dotnet provider/Cmq.Cli/bin/$(CONFIGURATION)/net10.0/cmq.dll
+PLUGIN        := provider/Cmq.Provider/bin/$(CONFIGURATION)/net10.0/pulumi-resource-cmq
+INTEROP       := tests/interop
+VERSION       := $(shell sed -n 's:.*<Version>\(.*\)</Version>.*:\1:p' Directory.Build.props)
+PULUMI_HOME   ?= $(HOME)/.pulumi
+
+export DOTNET_CLI_TELEMETRY_OPTOUT = 1
+export DOTNET_NOLOGO = 1
+export CMQ_TEST_CONFIGURATION = $(CONFIGURATION)
+
+.DEFAULT_GOAL := help
+.PHONY: help build up test lint bench emulator sdk install clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+build: ## Build everything
+	dotnet build Cmq.slnx $(DOTNET_FLAGS)
+
+up: ## Show the main job on examples/shop: preview, up, change, refusal, destroy, against the emulator
+	dotnet build provider/Cmq.Cli/Cmq.Cli.csproj $(DOTNET_FLAGS)
+	@CMQ="$(CMQ)" bash examples/shop/tour.sh
+
+test: build $(INTEROP)/node_modules/.package-lock.json ## Run every test: .NET, the Node suites over real processes, the tour of examples/shop
+	@CMQ="$(CMQ)" bash tests/run.sh
+
+lint: ## Check the format of the code and that generated files are up to date
+	dotnet format Cmq.slnx --verify-no-changes --severity error --no-restore || { echo "Run 'dotnet format Cmq.slnx' and commit what it changes."; exit 1; }
+	dotnet test tests/Cmq.Repository.Tests $(DOTNET_FLAGS)
+
+bench: ## Run the benchmarks (none yet: docs/benchmarks.md)
+	@cat docs/benchmarks.md
+
+emulator: ## Start the emulator on a free port
+	dotnet build provider/Cmq.Cli/Cmq.Cli.csproj $(DOTNET_FLAGS)
+	$(CMQ) emulator
+
+sdk: ## Write the files that are generated from the attribute tables
+	dotnet build provider/Cmq.Cli/Cmq.Cli.csproj $(DOTNET_FLAGS)
+	$(CMQ) schema --out provider/Cmq.Provider/schema.json
+	$(CMQ) reference --out docs/reference.md
+
+install: ## Put the plugin where the Pulumi engine looks for it
+	dotnet publish provider/Cmq.Provider/Cmq.Provider.csproj $(DOTNET_FLAGS) -o "$(PULUMI_HOME)/plugins/resource-cmq-v$(VERSION)"
+	@echo "Installed resource-cmq v$(VERSION) into $(PULUMI_HOME)/plugins"
+
+clean: ## Remove what was built
+	dotnet clean Cmq.slnx $(DOTNET_FLAGS)
+	rm -rf $(INTEROP)/node_modules out
+
+$(INTEROP)/node_modules/.package-lock.json: $(INTEROP)/package-lock.json
+	cd $(INTEROP) && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@

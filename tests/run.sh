@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# Runs every test and closes with one line: N passed, N failed, N skipped. Exit 0 only if something ran and nothing failed.
+set -u
+cd "$(dirname "$0")/.." || exit 1
+configuration=${CMQ_TEST_CONFIGURATION:-Release}
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+passed=0 failed=0 skipped=0 status=0
+
+# number FILE PATTERN: the sum of the numbers that the pattern captures in the file.
+number() { sed -nE "s/$2/\1/p" "$1" | awk '{ sum += $1 } END { print sum + 0 }'; }
+
+dotnet test Cmq.slnx --nologo --no-build -c "$configuration" --logger "trx" --results-directory "$results" -v quiet || status=1
+for file in "$results"/*.trx; do
+  [ -e "$file" ] || continue
+  passed=$((passed + $(number "$file" '.*<Counters .*[^a-zA-Z]passed="([0-9]+)".*')))
+  failed=$((failed + $(number "$file" '.*<Counters .*[^a-zA-Z]failed="([0-9]+)".*')))
+  skipped=$((skipped + $(number "$file" '.*<Counters .*[^a-zA-Z]notExecuted="([0-9]+)".*')))
+done
+
+(cd tests/interop && npm test --silent) > "$results/node" 2>&1 || status=1
+cat "$results/node"
+passed=$((passed + $(number "$results/node" '^[#ℹ] pass ([0-9]+)$')))
+failed=$((failed + $(number "$results/node" '^[#ℹ] fail ([0-9]+)$') + $(number "$results/node" '^[#ℹ] cancelled ([0-9]+)$')))
+skipped=$((skipped + $(number "$results/node" '^[#ℹ] skipped ([0-9]+)$')))
+
+if bash examples/shop/tour.sh > "$results/tour" 2>&1; then
+  passed=$((passed + 1))
+else
+  cat "$results/tour"
+  failed=$((failed + 1)) status=1
+fi
+
+# A run that broke off without a counted failure is a failure all the same.
+[ $status -ne 0 ] && [ $failed -eq 0 ] && failed=1
+[ $passed -eq 0 ] && failed=$((failed + 1)) status=1
+echo "$passed passed, $failed failed, $skipped skipped"
+exit $status
