@@ -1,0 +1,49 @@
+using System.Collections.Frozen;
+
+namespace Cmq.Emulator;
+
+/// <summary>The CMQ actions that the service has online; the rest of the product <c>tdmq</c> is not emulated.</summary>
+internal static class ApiActions
+{
+    public const string Version = "2020-02-17";
+
+    private static readonly FrozenDictionary<string, ApiAction> All = new ApiAction[]
+    {
+        new ClearCmqQueue(),
+        new ClearCmqSubscriptionFilterTags(),
+        new CreateCmqQueue(),
+        new CreateCmqSubscribe(),
+        new CreateCmqTopic(),
+        new DeleteCmqQueue(),
+        new DeleteCmqSubscribe(),
+        new DeleteCmqTopic(),
+        new DescribeCmqQueueDetail(),
+        new DescribeCmqQueues(),
+        new DescribeCmqSubscriptionDetail(),
+        new DescribeCmqTopicDetail(),
+        new DescribeCmqTopics(),
+        new ModifyCmqQueueAttribute(),
+        new ModifyCmqSubscriptionAttribute(),
+        new ModifyCmqTopicAttribute(),
+        new PublishCmqMsg(),
+        new RewindCmqQueue(),
+        new SendCmqMsg(),
+        new UnbindCmqDeadLetter(),
+    }.ToFrozenDictionary(action => action.Name, StringComparer.Ordinal);
+
+    /// <summary>The name, if it is the one of an action; otherwise null.</summary>
+    public static string? NameOrNull(string? name) => name is not null && All.ContainsKey(name) ? name : null;
+
+    /// <summary>Finds an action of a version.</summary>
+    /// <exception cref="ApiRefusalException">There is no such version, or no such action.</exception>
+    public static ApiAction Find(string name, string version)
+    {
+        if (version != Version)
+        {
+            throw new ApiRefusalException(CmqErrorCodes.NoSuchVersion, $"There is no version `{version}` of this API; the version is {Version}.");
+        }
+
+        return All.GetValueOrDefault(name)
+            ?? throw new ApiRefusalException(CmqErrorCodes.InvalidAction, $"There is no CMQ action `{name}`.");
+    }
+}

@@ -1,0 +1,101 @@
+using System.Net;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace Cmq.Emulator;
+
+/// <summary>
+/// A running emulator: the service's API 3.0 (product <c>tdmq</c>, version <c>2020-02-17</c>) over HTTP. Official SDKs use it by
+/// pointing their endpoint at it.
+/// </summary>
+public sealed class CmqEmulator : IAsyncDisposable
+{
+    // A GET that is too long has to reach us to be told so; the server would cut it off at 8 KB.
+    private const int LongestRequestLine = 64 * 1024;
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(5);
+
+    private readonly KestrelServer _server;
+    private int _stopped;
+
+    private CmqEmulator(KestrelServer server, CmqEmulatorCalls calls, Uri endpoint)
+    {
+        _server = server;
+        Calls = calls;
+        Endpoint = endpoint;
+    }
+
+    /// <summary>Where the emulator is reached: <c>http://127.0.0.1:49152/</c>.</summary>
+    public Uri Endpoint { get; }
+
+    /// <summary>How often it was called.</summary>
+    public CmqEmulatorCalls Calls { get; }
+
+    /// <summary>Starts an emulator; when this returns, it answers.</summary>
+    /// <param name="options">What it serves, where it listens, and what it checks.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
+    /// <exception cref="IOException">The address can't be listened on; the message says why.</exception>
+    public static async Task<CmqEmulator> StartAsync(CmqEmulatorOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfNegative(options.Port);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Port, IPEndPoint.MaxPort);
+        var calls = new CmqEmulatorCalls();
+
+        // The server without the host around it: that one's configuration, logging and containers are half of the time to start.
+        var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
+        var server = new KestrelServer(Options.Create(Configure(options)), transport, NullLoggerFactory.Instance);
+        try
+        {
+            await server.StartAsync(new EmulatorApplication(new ApiFace(options, calls)), cancellationToken).ConfigureAwait(false);
+            return new CmqEmulator(server, calls, Reachable(server.Features.Get<IServerAddressesFeature>()!.Addresses.First()));
+        }
+        catch
+        {
+            server.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Stops listening, and waits a few seconds for requests under way. Stopping twice does nothing.</summary>
+    /// <param name="cancellationToken">Ends the wait; what is still under way is cut off.</param>
+    public async Task StopAsync(CancellationToken cancellationToken = default)
+    {
+        if (Interlocked.Exchange(ref _stopped, 1) != 0)
+        {
+            return;
+        }
+
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(StopTimeout);
+        await _server.StopAsync(deadline.Token).ConfigureAwait(false);
+        _server.Dispose();
+    }
+
+    /// <summary>Stops the emulator.</summary>
+    public async ValueTask DisposeAsync() => await StopAsync().ConfigureAwait(false);
+
+    private static KestrelServerOptions Configure(CmqEmulatorOptions options)
+    {
+        var kestrel = new KestrelServerOptions { AddServerHeader = false };
+        kestrel.Limits.MaxRequestLineSize = LongestRequestLine;
+        kestrel.Limits.MaxRequestBodySize = null; // RequestBody keeps the limit and answers in the service's way.
+        kestrel.Listen(options.ListenAddress, options.Port, listen => listen.Protocols = HttpProtocols.Http1);
+        return kestrel;
+    }
+
+    // Whoever listens on all addresses is reached on this machine at the loopback one.
+    private static Uri Reachable(string address)
+    {
+        var url = new UriBuilder(address);
+        url.Host = url.Host switch
+        {
+            "0.0.0.0" => "127.0.0.1",
+            "[::]" => "[::1]",
+            _ => url.Host,
+        };
+        return url.Uri;
+    }
+}

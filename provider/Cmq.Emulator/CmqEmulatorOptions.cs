@@ -1,0 +1,34 @@
+using System.Net;
+
+namespace Cmq.Emulator;
+
+/// <summary>What an emulator serves, where it listens, and what it checks.</summary>
+public sealed class CmqEmulatorOptions
+{
+    /// <summary>The service behind the emulator, a broker as a rule. All regions see the same objects.</summary>
+    public required ICmqManagement Management { get; init; }
+
+    /// <summary>The address to listen on; the default is the loopback address, so that nobody else reaches the emulator.</summary>
+    public IPAddress ListenAddress { get; init; } = IPAddress.Loopback;
+
+    /// <summary>The port, 0 to 65535; 0, the default, takes a free one, which <see cref="CmqEmulator.Endpoint"/> tells.</summary>
+    public int Port { get; init; }
+
+    /// <summary>Whose requests are answered.</summary>
+    public CmqEmulatorCredentials Credentials { get; init; } = CmqEmulatorCredentials.Local;
+
+    /// <summary>The clock with which a request's timestamp is compared: more than five minutes off is refused, as the service does.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>
+    /// Whether the credential scope must name the service <c>tdmq</c>, as the service wants it. Off by default, because some official
+    /// SDKs put the first label of the endpoint there, which is <c>127</c> or <c>localhost:8080</c> for an emulator.
+    /// </summary>
+    public bool StrictServiceLabel { get; init; }
+
+    /// <summary>The regions that are taken; null, the default, takes every well-formed one.</summary>
+    public IReadOnlyCollection<string>? Regions { get; init; }
+
+    /// <summary>Told, one line at a time, what went wrong inside the emulator; the default writes to standard error.</summary>
+    public Action<string> Log { get; init; } = Console.Error.WriteLine;
+}
