@@ -1,7 +1,7 @@
 # Everything that is needed beyond the .NET 10 SDK and Node is restored by the targets themselves.
 CONFIGURATION ?= Release
 DOTNET_FLAGS  := --nologo -v quiet -c $(CONFIGURATION)
-CMQ           := dotnet provider/Cmq.Cli/bin/$(CONFIGURATION)/net10.0/cmq.dll
+CMQ           := dotnet provider/Cmq.Cli/bin/$(CONFIGURATION)/net10.0/Cmq.Cli.dll
 PLUGIN        := provider/Cmq.Provider/bin/$(CONFIGURATION)/net10.0/pulumi-resource-cmq
 INTEROP       := tests/interop
 VERSION       := $(shell sed -n 's:.*<Version>\(.*\)</Version>.*:\1:p' Directory.Build.props)
