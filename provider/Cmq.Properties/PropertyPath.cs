@@ -9,8 +9,9 @@ namespace Cmq.Properties;
 /// every member.
 /// </summary>
 /// <remarks>
-/// Between quotes only a quote is escaped, <c>\"</c>; a backslash before anything else is itself. So the notation has no form for a key that
-/// needs quotes and has a backslash at its end or before a quote: <see cref="ToString"/> writes what the engine would, and neither reads it.
+/// Between quotes only a quote is escaped, <c>\"</c>; a backslash before anything else is itself. So the notation has no form for a key
+/// that needs quotes and has a backslash at its end or before a quote: <see cref="ToString"/> writes what the engine would, and neither
+/// reads it.
 /// </remarks>
 public sealed class PropertyPath : IEquatable<PropertyPath>
 {
@@ -74,7 +75,9 @@ public sealed class PropertyPath : IEquatable<PropertyPath>
     /// <param name="index">The item's index, from zero.</param>
     public PropertyPath Index(int index) => new(Segments.Add(PropertyPathSegment.OfIndex(index)));
 
-    /// <summary>Whether this path is <paramref name="other"/> or leads to something that contains it. A wildcard matches any step.</summary>
+    /// <summary>
+    /// Whether this path is <paramref name="other"/> or leads to something that contains it. A wildcard matches any step.
+    /// </summary>
     /// <param name="other">The other path.</param>
     public bool Contains(PropertyPath other)
     {

@@ -22,7 +22,9 @@ public abstract record PropertyValue
     /// <summary>A value that is not known yet: it will be, once what it depends on has been created.</summary>
     public static PropertyValue Unknown { get; } = new UnknownValue();
 
-    /// <summary>True when this value, or what a secret or an output wraps, is not known yet. Does not look inside lists and objects.</summary>
+    /// <summary>
+    /// True when this value, or what a secret or an output wraps, is not known yet. Does not look inside lists and objects.
+    /// </summary>
     public bool IsUnknown => Unwrap() is UnknownValue;
 
     /// <summary>True when this value, or what a secret or an output wraps, is null.</summary>
@@ -209,7 +211,9 @@ public sealed record ResourceReferenceValue(string Urn, PropertyValue? Id, strin
     public override string ToString() => Urn;
 }
 
-/// <summary>An asset or an archive. No resource of this package takes one: it is carried as the wire has it, and refused by its type.</summary>
+/// <summary>
+/// An asset or an archive. No resource of this package takes one: it is carried as the wire has it, and refused by its type.
+/// </summary>
 /// <param name="IsArchive">Whether it is an archive.</param>
 /// <param name="Content">The wire object's members, without the signature.</param>
 public sealed record AssetValue(bool IsArchive, PropertyMap Content) : PropertyValue

@@ -28,7 +28,9 @@ public sealed class PropertyLaws
 
     [FsCheck.NUnit.Property]
     public bool AsSecret_IsSecretOnceAndTheSameBeneath(PropertyValue value) =>
-        value.AsSecret().IsSecret && value.AsSecret().AsSecret().Equals(value.AsSecret()) && value.AsSecret().Unwrap().Equals(value.Unwrap());
+        value.AsSecret().IsSecret
+        && value.AsSecret().AsSecret().Equals(value.AsSecret())
+        && value.AsSecret().Unwrap().Equals(value.Unwrap());
 
     [FsCheck.NUnit.Property]
     public bool Map_InAnotherOrder_IsEqualAndHashesAlike(PropertyMap map)
@@ -39,7 +41,9 @@ public sealed class PropertyLaws
 
     [FsCheck.NUnit.Property]
     public bool Map_SetThenRemove_IsTheMapWithoutTheKey(PropertyMap map, PropertyValue value) =>
-        map.Set("k", value)["k"].Equals(value) && map.Set("k", value).Remove("k").Equals(map.Remove("k")) && !map.Remove("k").ContainsKey("k");
+        map.Set("k", value)["k"].Equals(value)
+        && map.Set("k", value).Remove("k").Equals(map.Remove("k"))
+        && !map.Remove("k").ContainsKey("k");
 
     [FsCheck.NUnit.Property]
     public bool Map_EqualMapsOnly_AreEqual(PropertyMap map, PropertyValue value) =>

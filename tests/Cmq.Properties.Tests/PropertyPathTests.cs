@@ -11,7 +11,8 @@ public sealed class PropertyPathTests
     [TestCase("[\"root key with a .\"][100]", 2)]
     [TestCase("root.*.nested", 3)]
     [TestCase("root[*].nested", 3)]
-    public void Parse_EachForm_HasItsSteps(string text, int steps) => Assert.That(PropertyPath.Parse(text).Segments, Has.Length.EqualTo(steps));
+    public void Parse_EachForm_HasItsSteps(string text, int steps) =>
+        Assert.That(PropertyPath.Parse(text).Segments, Has.Length.EqualTo(steps));
 
     [TestCase("root[\"with \\\"escaped\\\" quotes\"]", "with \"escaped\" quotes")]
     [TestCase("root[\"a.b\"]", "a.b")]

@@ -11,7 +11,8 @@ public sealed class PropertyValueTests
         yield return new TestCaseData((PropertyValue)10_000_000L).Returns("10000000");
         yield return new TestCaseData((PropertyValue)"orders").Returns("\"orders\"");
         yield return new TestCaseData(PropertyValue.ListOf(["a", "b"])).Returns("[\"a\", \"b\"]");
-        yield return new TestCaseData((PropertyValue)PropertyMap.Empty.Set("b", 1).Set("a", new SecretValue("s"))).Returns("{a: [secret], b: 1}");
+        yield return new TestCaseData((PropertyValue)PropertyMap.Empty.Set("b", 1).Set("a", new SecretValue("s")))
+            .Returns("{a: [secret], b: 1}");
         yield return new TestCaseData(new OutputValue(null, false, [])).Returns("unknown");
         yield return new TestCaseData(new OutputValue("s", true, [])).Returns("[secret]");
         yield return new TestCaseData(new ResourceReferenceValue("urn", null, "")).Returns("urn");
@@ -24,7 +25,10 @@ public sealed class PropertyValueTests
         yield return new TestCaseData(new SecretValue(PropertyValue.Unknown)).Returns((true, true));
         yield return new TestCaseData(new OutputValue(null, true, [])).Returns((true, true));
         yield return new TestCaseData(new ListValue([PropertyValue.Unknown])).Returns((false, true));
-        yield return new TestCaseData((PropertyValue)PropertyMap.Empty.Set("a", new SecretValue(new ListValue([PropertyValue.Unknown])))).Returns((false, true));
+        yield return new TestCaseData((PropertyValue)PropertyMap.Empty.Set("a", new SecretValue(PropertyValue.ListOf(["b"]))))
+            .Returns((false, false));
+        yield return new TestCaseData((PropertyValue)PropertyMap.Empty.Set("a", new SecretValue(new ListValue([PropertyValue.Unknown]))))
+            .Returns((false, true));
         yield return new TestCaseData((PropertyValue)"known").Returns((false, false));
     }
 
@@ -52,12 +56,12 @@ public sealed class PropertyValueTests
     {
         var map = PropertyMap.Empty.Set("null", PropertyValue.Null).Set("secret", new SecretValue(PropertyValue.Null));
 
-        Assert.That((map.Find("absent"), map.Find("null"), map.Find("secret")), Is.EqualTo(((PropertyValue?)null, (PropertyValue?)null, (PropertyValue?)null)));
+        Assert.That(new[] { map.Find("absent"), map.Find("null"), map.Find("secret") }, Is.All.Null);
     }
 
     [Test]
     public void Map_KeyGivenTwice_KeepsTheLater() =>
-        Assert.That(new PropertyMap([KeyValuePair.Create<string, PropertyValue>("a", 1), KeyValuePair.Create<string, PropertyValue>("a", 2)])["a"], Is.EqualTo((PropertyValue)2));
+        Assert.That(new PropertyMap([new("a", 1), new("a", 2)])["a"], Is.EqualTo((PropertyValue)2));
 
     [Test]
     public void Equality_OfNestedValues_IsByContent() =>

@@ -56,13 +56,17 @@ public sealed class RpcClient : IDisposable
         TResponse? only = null;
         await foreach (var response in StreamAsync(method, request, timeout, cancellationToken).ConfigureAwait(false))
         {
-            only = only is null ? response : throw new RpcException(RpcStatusCode.Internal, "The server answered with more than one message.");
+            only = only is null
+                ? response
+                : throw new RpcException(RpcStatusCode.Internal, "The server answered with more than one message.");
         }
 
         return only ?? throw new RpcException(RpcStatusCode.Internal, "The server answered without a message.");
     }
 
-    /// <summary>Calls a method that answers with a stream of messages. Ending the enumeration early cancels the call at the server.</summary>
+    /// <summary>
+    /// Calls a method that answers with a stream of messages. Ending the enumeration early cancels the call at the server.
+    /// </summary>
     /// <param name="method">The method.</param>
     /// <param name="request">What it is given.</param>
     /// <param name="timeout">How long the whole stream may take; the server is told. Null waits as long as it takes.</param>
@@ -90,7 +94,8 @@ public sealed class RpcClient : IDisposable
 
         var body = await response.Content.ReadAsStreamAsync(either.Token).ConfigureAwait(false);
         var frames = new FrameReader(body, Find(response.Headers, "grpc-encoding"), RpcServerOptions.DefaultMaxMessageBytes);
-        while (await Translate(frames.ReadAsync(method.ResponseParser, either.Token).AsTask(), deadline.Token).ConfigureAwait(false) is { } next)
+        Task<TResponse?> NextAsync() => frames.ReadAsync(method.ResponseParser, either.Token).AsTask();
+        while (await Translate(NextAsync(), deadline.Token).ConfigureAwait(false) is { } next)
         {
             yield return next;
         }
@@ -138,7 +143,8 @@ public sealed class RpcClient : IDisposable
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            throw new RpcException(CodeOf(e as HttpProtocolException ?? e.InnerException as HttpProtocolException), e.Message, innerException: e);
+            var reset = e as HttpProtocolException ?? e.InnerException as HttpProtocolException;
+            throw new RpcException(CodeOf(reset), e.Message, innerException: e);
         }
     }
 

@@ -4,7 +4,9 @@ using Google.Protobuf;
 
 namespace Cmq.Rpc;
 
-/// <summary>Reads the messages of one direction of a call. Every failure is an <see cref="RpcException"/> with the code that gRPC gives it.</summary>
+/// <summary>
+/// Reads the messages of one direction of a call. What is wrong with them is an <see cref="RpcException"/> with gRPC's code for it.
+/// </summary>
 /// <param name="body">The body of the request or the response.</param>
 /// <param name="encoding">Its <c>grpc-encoding</c>; null for none.</param>
 /// <param name="maxMessageBytes">The longest message, packed or unpacked.</param>
@@ -84,7 +86,8 @@ internal sealed class FrameReader(Stream body, string? encoding, int maxMessageB
         {
             "gzip" => new GZipStream(source, CompressionMode.Decompress),
             "deflate" => new ZLibStream(source, CompressionMode.Decompress),
-            _ => throw new RpcException(RpcStatusCode.Unimplemented, $"Messages with the encoding '{encoding}' cannot be read; these can: {AcceptedEncodings}."),
+            _ => throw new RpcException(
+                RpcStatusCode.Unimplemented, $"Messages with the encoding '{encoding}' cannot be read; these can: {AcceptedEncodings}."),
         };
         using var target = new MemoryStream();
         var chunk = new byte[32 * 1024];

@@ -25,7 +25,8 @@ internal static class GrpcTimeout
     public static bool TryParse(string text, out TimeSpan timeout)
     {
         timeout = default;
-        if (text.Length is < 2 or > 9 || !long.TryParse(text.AsSpan()[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+        if (text.Length is < 2 or > 9
+            || !long.TryParse(text.AsSpan()[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var count))
         {
             return false;
         }

@@ -8,6 +8,7 @@ namespace Cmq.Rpc;
 /// <param name="Path">The path of its URL: <c>/package.Service/Method</c>.</param>
 /// <param name="RequestParser">Reads the request.</param>
 /// <param name="ResponseParser">Reads a response.</param>
-public sealed record RpcMethod<TRequest, TResponse>(string Path, MessageParser<TRequest> RequestParser, MessageParser<TResponse> ResponseParser)
+public sealed record RpcMethod<TRequest, TResponse>(
+    string Path, MessageParser<TRequest> RequestParser, MessageParser<TResponse> ResponseParser)
     where TRequest : class, IMessage<TRequest>
     where TResponse : class, IMessage<TResponse>;

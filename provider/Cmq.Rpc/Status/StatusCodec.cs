@@ -18,7 +18,8 @@ internal static class StatusCodec
     public const int MaxDetails = 32 * 1024;
 
     /// <summary>The headers of a status.</summary>
-    public static IEnumerable<KeyValuePair<string, string>> Encode(RpcStatusCode code, string message = "", IReadOnlyList<Any>? details = null)
+    public static IEnumerable<KeyValuePair<string, string>> Encode(
+        RpcStatusCode code, string message = "", IReadOnlyList<Any>? details = null)
     {
         yield return KeyValuePair.Create(StatusName, ((int)code).ToString(CultureInfo.InvariantCulture));
         message = Shorten(message);
@@ -68,7 +69,8 @@ internal static class StatusCodec
             var status = Messages.Status.Parser.ParseFrom(Convert.FromBase64String(text.PadRight((text.Length + 3) / 4 * 4, '=')));
             return status.Code == number
                 ? new RpcException(code, status.Message, status.Details, null)
-                : new RpcException(RpcStatusCode.Internal, $"The server ended the call with status {number}, and with {status.Code} in the details: {message}");
+                : new RpcException(
+                    RpcStatusCode.Internal, $"The call ended with status {number}, and with {status.Code} in its details: {message}");
         }
         catch (Exception e) when (e is FormatException or InvalidProtocolBufferException)
         {

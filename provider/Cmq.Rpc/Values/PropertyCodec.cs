@@ -26,14 +26,4 @@ public static class PropertyCodec
     /// <exception cref="ArgumentException">An object has the key that marks special values.</exception>
     public static Struct? Encode(PropertyMap? properties, PropertyEncoding? encoding = null) =>
         properties is null ? null : new PropertyEncoder(encoding ?? PropertyEncoding.Default).Encode(properties);
-
-    /// <summary>Writes one value.</summary>
-    /// <param name="value">The value.</param>
-    /// <param name="encoding">What to keep; <see cref="PropertyEncoding.Default"/> unless given.</param>
-    /// <exception cref="ArgumentException">An object has the key that marks special values.</exception>
-    public static Value EncodeValue(PropertyValue value, PropertyEncoding? encoding = null)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return new PropertyEncoder(encoding ?? PropertyEncoding.Default).Encode(value);
-    }
 }

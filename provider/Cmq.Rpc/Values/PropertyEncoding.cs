@@ -3,7 +3,9 @@ namespace Cmq.Rpc;
 /// <summary>How much of a property bag is written; what the receiver does not take is lowered to what it does.</summary>
 public sealed record PropertyEncoding
 {
-    /// <summary>For the answers of a resource's and a function's calls: secrets are kept, outputs become secrets, unknowns or plain values.</summary>
+    /// <summary>
+    /// For the answers of a resource's and a function's calls: secrets are kept, outputs become secrets, unknowns or plain values.
+    /// </summary>
     public static PropertyEncoding Default { get; } = new();
 
     /// <summary>For Construct, Call and the resource monitor: everything is kept.</summary>

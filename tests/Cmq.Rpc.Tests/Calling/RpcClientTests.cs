@@ -50,7 +50,9 @@ public sealed class RpcClientTests
     {
         var details = Convert.ToBase64String(new Status { Code = 5 }.ToByteArray());
 
-        Assert.That((await AskAsync(headers: [("grpc-status", "9"), ("grpc-status-details-bin", details)]))?.Code, Is.EqualTo(RpcStatusCode.Internal));
+        var failure = await AskAsync(headers: [("grpc-status", "9"), ("grpc-status-details-bin", details)]);
+
+        Assert.That(failure?.Code, Is.EqualTo(RpcStatusCode.Internal));
     }
 
     [TestCase("*")]
@@ -107,7 +109,8 @@ public sealed class RpcClientTests
         await using var first = await RpcTestServer.StartAsync((text, _) => Task.FromResult(text));
         await first.AskAsync("one");
         await first.Server.DisposeAsync();
-        await using var second = await RpcTestServer.StartAsync((text, _) => Task.FromResult(text), new() { Port = first.Server.EndPoint.Port });
+        var samePort = new RpcServerOptions { Port = first.Server.EndPoint.Port };
+        await using var second = await RpcTestServer.StartAsync((text, _) => Task.FromResult(text), samePort);
 
         string answer;
         try
@@ -130,7 +133,10 @@ public sealed class RpcClientTests
         Assert.That(() => new RpcClient(target).Dispose(), Throws.ArgumentException);
 
     private static Task<RpcException?> AskAsync(
-        byte[]? body = null, (string Name, string Value)[]? headers = null, (string Name, string Value)[]? trailers = null, int http = 200) =>
+        byte[]? body = null,
+        (string Name, string Value)[]? headers = null,
+        (string Name, string Value)[]? trailers = null,
+        int http = 200) =>
         RawServer.AskAsync(async context =>
         {
             context.Response.StatusCode = http;

@@ -1,4 +1,5 @@
 using System.Net;
+using Cmq.Rpc.Messages;
 using static Cmq.Rpc.Tests.RawClient;
 
 namespace Cmq.Rpc.Tests;
@@ -37,9 +38,9 @@ public sealed class FrameTests
     [TestCaseSource(nameof(Accepted))]
     public async Task Request_WellFramed_IsAnswered(byte[] body, string? encoding)
     {
-        var (_, status, text) = await SendAsync(body, Encoding(encoding));
+        var answer = await SendAsync(body, Encoding(encoding));
 
-        Assert.That((status, text), Is.EqualTo(("0", "hello")));
+        Assert.That((answer.Status, answer.Text), Is.EqualTo(("0", "hello")));
     }
 
     [TestCaseSource(nameof(Refused))]
@@ -71,14 +72,36 @@ public sealed class FrameTests
     [Test]
     public async Task Request_DeadlineThatIsNoTime_IsRefused()
     {
-        var (_, status, text) = await SendAsync(Frame(Hello), [("grpc-timeout", "soon")]);
+        var answer = await SendAsync(Frame(Hello), [("grpc-timeout", "soon")]);
 
-        Assert.That((status, text), Is.EqualTo(("13", "The header grpc-timeout is 'soon', which is not a time.")));
+        Assert.That((answer.Status, answer.Text), Is.EqualTo(("13", "The header grpc-timeout is 'soon', which is not a time.")));
     }
 
     [Test]
     public async Task Request_DeadlineOfCenturies_IsAnswered() =>
         Assert.That((await SendAsync(Frame(Hello), [("grpc-timeout", "99999999H")])).Text, Is.EqualTo("hello"));
+
+    [Test]
+    public async Task Status_OfAFailure_StandsInTheHeaders() =>
+        Assert.That((await SendAsync([])).InHeaders, Is.True);
+
+    [Test]
+    public async Task Status_OfASuccessWithoutAMessage_StandsInTrailers()
+    {
+        await using var server = await RpcTestServer.StartAsync(
+            s => s.ServerStreaming(ResourceProviderService.List, (_, _) => NoneAsync()));
+        using var http = OneConnection();
+
+        var answer = await SendAsync(http, server, ResourceProviderService.List.Path, Frame([]));
+
+        Assert.That((answer.Status, answer.InHeaders), Is.EqualTo(("0", false)));
+    }
+
+    private static async IAsyncEnumerable<ListResponse> NoneAsync()
+    {
+        await Task.Yield();
+        yield break;
+    }
 
     private static (string, string)[] Encoding(string? encoding) => encoding is null ? [] : [("grpc-encoding", encoding)];
 

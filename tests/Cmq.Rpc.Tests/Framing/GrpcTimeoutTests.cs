@@ -34,7 +34,9 @@ public sealed class GrpcTimeoutTests
 
     [FsCheck.NUnit.Property]
     public Property Format_AnyTime_IsReadBackRoundedUpBySecondsAtMost() => Prop.ForAll(
-        Gen.Choose(0, LongestMilliseconds).Zip(Gen.Choose(0, 9999), (millis, rest) => millis * TimeSpan.TicksPerMillisecond + rest).ToArbitrary(),
+        Gen.Choose(0, LongestMilliseconds)
+            .Zip(Gen.Choose(0, 9999), (millis, rest) => millis * TimeSpan.TicksPerMillisecond + rest)
+            .ToArbitrary(),
         ticks =>
         {
             var text = GrpcTimeout.Format(new TimeSpan(ticks));

@@ -25,17 +25,31 @@ internal static class RawClient
 
     public static byte[] Deflate(byte[] payload) => Packed(payload, target => new ZLibStream(target, CompressionLevel.Fastest));
 
-    /// <summary>The status and text that a server with an echoing GetSchema answers to a body.</summary>
-    public static async Task<(HttpStatusCode Http, string? Status, string Text)> SendAsync(
+    /// <summary>What a server with an echoing GetSchema answers to a body.</summary>
+    public static async Task<RawAnswer> SendAsync(
         byte[] body,
         (string Name, string Value)[]? headers = null,
         string contentType = "application/grpc",
         HttpMethod? verb = null,
         int maxMessageBytes = 1 << 20)
     {
-        await using var server = await RpcTestServer.StartAsync((text, _) => Task.FromResult(text), new() { MaxMessageBytes = maxMessageBytes });
-        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
-        using var request = new HttpRequestMessage(verb ?? HttpMethod.Post, $"http://{server.Server.EndPoint}{ResourceProviderService.GetSchema.Path}")
+        var options = new RpcServerOptions { MaxMessageBytes = maxMessageBytes };
+        await using var server = await RpcTestServer.StartAsync((text, _) => Task.FromResult(text), options);
+        using var http = OneConnection();
+        return await SendAsync(http, server, ResourceProviderService.GetSchema.Path, body, headers, contentType, verb);
+    }
+
+    /// <summary>What a server answers to a body.</summary>
+    public static async Task<RawAnswer> SendAsync(
+        HttpMessageInvoker http,
+        RpcTestServer server,
+        string path,
+        byte[] body,
+        (string Name, string Value)[]? headers = null,
+        string contentType = "application/grpc",
+        HttpMethod? verb = null)
+    {
+        using var request = new HttpRequestMessage(verb ?? HttpMethod.Post, $"http://{server.Server.EndPoint}{path}")
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
@@ -47,15 +61,22 @@ internal static class RawClient
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
-        using var response = await http.SendAsync(request);
+        using var response = await http.SendAsync(request, CancellationToken.None);
         var answer = await response.Content.ReadAsByteArrayAsync();
-        var last = response.Headers.Contains("grpc-status") ? response.Headers : response.TrailingHeaders;
-        var status = last.TryGetValues("grpc-status", out var values) ? values.Single() : null;
-        var text = answer.Length > 0
-            ? GetSchemaResponse.Parser.ParseFrom(answer.AsSpan(5)).Schema
-            : last.TryGetValues("grpc-message", out values) ? values.Single() : "";
-        return (response.StatusCode, status, text);
+        var inHeaders = response.Headers.Contains("grpc-status");
+        var last = inHeaders ? response.Headers : response.TrailingHeaders;
+        return new(
+            response.StatusCode,
+            last.TryGetValues("grpc-status", out var values) ? values.Single() : null,
+            inHeaders,
+            answer.Length > 0
+                ? GetSchemaResponse.Parser.ParseFrom(answer.AsSpan(5)).Schema
+                : last.TryGetValues("grpc-message", out values) ? values.Single() : "");
     }
+
+    /// <summary>A client that puts all its calls on one connection, as grpc-go and grpc-js do.</summary>
+    public static HttpMessageInvoker OneConnection() =>
+        new(new SocketsHttpHandler { UseProxy = false, EnableMultipleHttp2Connections = false });
 
     private static byte[] Packed(byte[] payload, Func<Stream, Stream> packer)
     {

@@ -31,7 +31,8 @@ public sealed class CancellationTests
     [Test]
     public async Task Call_CancelledByTheHandler_IsCancelled()
     {
-        await using var server = await RpcTestServer.StartAsync((_, _) => throw new OperationCanceledException("The engine asked to stop."));
+        await using var server = await RpcTestServer.StartAsync(
+            (_, _) => throw new OperationCanceledException("The engine asked to stop."));
 
         var failure = Assert.ThrowsAsync<RpcException>(() => server.AskAsync(""));
 
@@ -55,7 +56,8 @@ public sealed class CancellationTests
     public async Task Call_WithATimeout_TellsTheServerItsDeadline()
     {
         var clock = new ManualClock();
-        await using var server = await RpcTestServer.StartAsync((_, context) => Task.FromResult($"{context.Deadline:O}"), new() { TimeProvider = clock });
+        await using var server = await RpcTestServer.StartAsync(
+            (_, context) => Task.FromResult($"{context.Deadline:O}"), new() { TimeProvider = clock });
 
         var answer = await server.AskAsync("", TimeSpan.FromSeconds(90));
 
@@ -67,7 +69,8 @@ public sealed class CancellationTests
     {
         var clock = new ManualClock();
         await using var server = await RpcTestServer.StartAsync(
-            s => s.Unary(EngineService.GetRootResource, async (_, context) => new() { Urn = await HangAsync("", context) }), clientClock: clock);
+            s => s.Unary(EngineService.GetRootResource, async (_, context) => new() { Urn = await HangAsync("", context) }),
+            clientClock: clock);
         var call = server.Client.CallAsync(EngineService.GetRootResource, new(), TimeSpan.FromHours(1));
         await _called.Task.WaitAsync(Patience);
 

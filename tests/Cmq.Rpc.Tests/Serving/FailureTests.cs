@@ -104,7 +104,9 @@ public sealed class FailureTests
     {
         var failure = await FailAsync(() => new string('x', 2000), new() { MaxMessageBytes = 1000 });
 
-        Assert.That((failure.Code, failure.Message), Is.EqualTo((RpcStatusCode.ResourceExhausted, "A message of 2003 bytes is longer than the limit of 1000.")));
+        Assert.That(
+            (failure.Code, failure.Message),
+            Is.EqualTo((RpcStatusCode.ResourceExhausted, "A message of 2003 bytes is longer than the limit of 1000.")));
     }
 
     [Test]
@@ -122,6 +124,6 @@ public sealed class FailureTests
     private static async Task<RpcException> FailAsync(Func<string> answer, RpcServerOptions? options = null)
     {
         await using var server = await RpcTestServer.StartAsync((_, _) => Task.FromResult(answer()), options);
-        return Assert.ThrowsAsync<RpcException>(() => server.AskAsync(""));
+        return Assert.ThrowsAsync<RpcException>(() => server.AskAsync(""))!;
     }
 }

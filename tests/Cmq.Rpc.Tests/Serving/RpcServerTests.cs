@@ -41,7 +41,8 @@ public sealed class RpcServerTests
         await using var server = new RpcServer();
         await server.StartAsync();
 
-        Assert.That(() => server.Unary(ResourceProviderService.Cancel, (request, _) => Task.FromResult(request)), Throws.InvalidOperationException);
+        Assert.That(
+            () => server.Unary(ResourceProviderService.Cancel, (request, _) => Task.FromResult(request)), Throws.InvalidOperationException);
     }
 
     [Test]

@@ -4,6 +4,8 @@ namespace Cmq.Rpc.Tests;
 
 public sealed class UnaryCallTests
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     [Test]
     public async Task Call_Answered_GivesTheAnswer()
     {
@@ -24,29 +26,33 @@ public sealed class UnaryCallTests
     [Test]
     public async Task Call_FiveHundredAtOnce_AreAllUnderWayTogether()
     {
-        const int Calls = 500;
-        var arrived = 0;
-        var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var server = await RpcTestServer.StartAsync(async (text, context) =>
+        await using var server = await MeetingAsync(500);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 500).Select(i => server.AskAsync($"call {i}", Patience)));
+
+        Assert.That(answers, Is.EqualTo(Enumerable.Range(0, 500).Select(i => $"call {i}")));
+    }
+
+    [Test]
+    public async Task Call_FiveHundredAtOnceOnOneConnection_AreAllUnderWayTogether()
+    {
+        await using var server = await MeetingAsync(500);
+        using var http = RawClient.OneConnection();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 500).Select(i =>
         {
-            if (Interlocked.Increment(ref arrived) == Calls)
-            {
-                all.SetResult();
-            }
+            var body = RawClient.Frame(RawClient.Request($"call {i}"));
+            return RawClient.SendAsync(http, server, ResourceProviderService.GetSchema.Path, body, [("grpc-timeout", "30S")]);
+        }));
 
-            await all.Task.WaitAsync(context.CancellationToken);
-            return text;
-        });
-
-        var answers = await Task.WhenAll(Enumerable.Range(0, Calls).Select(i => server.AskAsync($"call {i}", TimeSpan.FromSeconds(30))));
-
-        Assert.That(answers, Is.EqualTo(Enumerable.Range(0, Calls).Select(i => $"call {i}")));
+        Assert.That(answers.Select(answer => answer.Text), Is.EqualTo(Enumerable.Range(0, 500).Select(i => $"call {i}")));
     }
 
     [Test]
     public async Task Call_EmptyMessages_AreMessages()
     {
-        await using var server = await RpcTestServer.StartAsync(s => s.Unary(ResourceProviderService.Cancel, (request, _) => Task.FromResult(request)));
+        await using var server = await RpcTestServer.StartAsync(
+            s => s.Unary(ResourceProviderService.Cancel, (request, _) => Task.FromResult(request)));
 
         Assert.That(await server.Client.CallAsync(ResourceProviderService.Cancel, new()), Is.Not.Null);
     }
@@ -58,6 +64,25 @@ public sealed class UnaryCallTests
 
         var failure = Assert.ThrowsAsync<RpcException>(() => server.Client.CallAsync(ResourceProviderService.Check, new CheckRequest()));
 
-        Assert.That((failure.Code, failure.Message), Is.EqualTo((RpcStatusCode.Unimplemented, "There is no method /pulumirpc.ResourceProvider/Check.")));
+        Assert.That(
+            (failure.Code, failure.Message),
+            Is.EqualTo((RpcStatusCode.Unimplemented, "There is no method /pulumirpc.ResourceProvider/Check.")));
+    }
+
+    /// <summary>A server that answers no call before so many are under way.</summary>
+    private static Task<RpcTestServer> MeetingAsync(int calls)
+    {
+        var arrived = 0;
+        var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        return RpcTestServer.StartAsync(async (text, context) =>
+        {
+            if (Interlocked.Increment(ref arrived) == calls)
+            {
+                all.SetResult();
+            }
+
+            await all.Task.WaitAsync(context.CancellationToken);
+            return text;
+        });
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using Cmq.Properties;
 using FsCheck;
@@ -6,7 +5,9 @@ using FsCheck.Fluent;
 
 namespace Cmq.Rpc.Tests;
 
-/// <summary>Random property bags of every kind of value, as this side holds them: an unknown output has no value, a text is well formed.</summary>
+/// <summary>
+/// Random property bags of every kind of value, as this side holds them: an unknown output has no value, a text is well formed.
+/// </summary>
 public static class PropertyArbitraries
 {
     private static readonly Gen<string> Text =
@@ -24,13 +25,15 @@ public static class PropertyArbitraries
         Gen.Elements(true, false).Select(value => (PropertyValue)value),
         Number.Select(value => (PropertyValue)value),
         Text.Select(value => (PropertyValue)value),
-        Gen.Elements(null, PropertyValue.Unknown, "id").Zip(Text, (id, text) => (PropertyValue)new ResourceReferenceValue("urn" + text, id, text)));
+        Gen.Elements(null, PropertyValue.Unknown, "id")
+            .Zip(Text, (id, text) => (PropertyValue)new ResourceReferenceValue("urn" + text, id, text)));
 
     /// <summary>Bags, shrunk by leaving out one property after the other.</summary>
-    public static Arbitrary<PropertyMap> Maps() => Arb.From(Gen.Sized(size => Map(Math.Min(size, 20))), map => map.Keys.Select(map.Remove));
+    public static Arbitrary<PropertyMap> Maps() =>
+        Arb.From(Gen.Sized(size => Map(Math.Min(size, 20))), map => map.Keys.Select(map.Remove));
 
     private static Gen<PropertyMap> Map(int size) =>
-        Text.Zip(Value(size / 2)).ListOf(size % 6).Select(pairs => new PropertyMap(pairs.Select(pair => KeyValuePair.Create(pair.Item1, pair.Item2))));
+        Text.Zip(Value(size / 2), KeyValuePair.Create).ListOf(size % 6).Select(pairs => new PropertyMap(pairs));
 
     private static Gen<PropertyValue> Value(int size) => size < 1
         ? Leaf
@@ -50,8 +53,8 @@ public static class PropertyArbitraries
 
     private static Gen<PropertyValue> Asset(int size) =>
         from text in Text
-        from inner in size < 1 ? Gen.Constant(ImmutableArray<PropertyValue>.Empty) : Asset(size / 2).ListOf(1).Select(assets => assets.ToImmutableArray())
-        select (PropertyValue)(inner.IsEmpty
+        from inner in size < 1 ? Gen.Constant<PropertyValue?>(null) : Asset(size / 2).Select(asset => (PropertyValue?)asset)
+        select (PropertyValue)(inner is null
             ? new AssetValue(false, PropertyMap.Empty.Set("text", text))
-            : new AssetValue(true, PropertyMap.Empty.Set("assets", PropertyMap.Empty.Set(text, inner[0]))));
+            : new AssetValue(true, PropertyMap.Empty.Set("assets", PropertyMap.Empty.Set(text, inner))));
 }
