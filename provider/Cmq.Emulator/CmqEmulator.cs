@@ -82,7 +82,7 @@ public sealed class CmqEmulator : IAsyncDisposable
     {
         var kestrel = new KestrelServerOptions { AddServerHeader = false };
         kestrel.Limits.MaxRequestLineSize = LongestRequestLine;
-        kestrel.Limits.MaxRequestBodySize = null; // RequestBody keeps the limit and answers in the service's way.
+        kestrel.Limits.MaxRequestBodySize = null; // ReceivedRequest keeps the limit, and the answer is the service's.
         kestrel.Listen(options.ListenAddress, options.Port, listen => listen.Protocols = HttpProtocols.Http1);
         return kestrel;
     }

@@ -12,9 +12,11 @@ internal sealed class ReceivedRequest
     private const int LongestQuery = 32 * 1024;
 
     private readonly IHeaderDictionary _headers;
+    private readonly long? _declaredLength;
 
     private ReceivedRequest(HttpRequest request, byte[] body)
     {
+        _declaredLength = request.ContentLength;
         Method = request.Method;
         Host = request.Headers.Host.ToString();
         Query = request.QueryString.HasValue ? request.QueryString.Value![1..] : "";
@@ -65,7 +67,7 @@ internal sealed class ReceivedRequest
             ArrayPool<byte>.Shared.Return(buffer);
         }
 
-        return new ReceivedRequest(request, body.ToArray()) { DeclaredLength = request.ContentLength };
+        return new ReceivedRequest(request, body.ToArray());
     }
 
     /// <summary>Refuses what is longer than the service takes.</summary>
@@ -73,7 +75,7 @@ internal sealed class ReceivedRequest
     public void RefuseOversized()
     {
         var limit = IsForm ? LongestForm : LongestBody;
-        if (Body.Length > limit || DeclaredLength > limit)
+        if (Body.Length > limit || _declaredLength > limit)
         {
             throw Oversized("body", limit);
         }
@@ -83,8 +85,6 @@ internal sealed class ReceivedRequest
             throw Oversized("query", LongestQuery);
         }
     }
-
-    private long? DeclaredLength { get; init; }
 
     private bool IsMediaType(string mediaType) =>
         ContentType.AsSpan(0, ContentType.IndexOf(';') is >= 0 and var end ? end : ContentType.Length)
