@@ -31,8 +31,12 @@ internal sealed class ProviderInstance(ProviderOptions options, EngineLog log) :
         var settings = CmqSettings.Read(config, options.Environment);
         lock (_gate)
         {
-            // An engine that attaches again to this process finds the objects of its memory again.
-            if (_backend?.Serves(settings) != true)
+            // An engine that attaches again to this process finds the objects of its memory again, and reads them anew.
+            if (_backend?.Serves(settings) == true)
+            {
+                _backend.Context.Inventory?.Clear();
+            }
+            else
             {
                 var old = _backend;
                 _backend = options.Open(settings, options.TimeProvider, Tell);

@@ -7,7 +7,11 @@ public sealed class CmqBackend : IDisposable
 {
     private readonly IDisposable? _owned;
 
-    private CmqBackend(CmqSettings settings, ResourceContext context, IDisposable? owned) => (Settings, Context, _owned) = (settings, context, owned);
+    /// <summary>A service that is there already.</summary>
+    /// <param name="settings">The configuration that led to it.</param>
+    /// <param name="context">What resources work with.</param>
+    /// <param name="owned">What ends with the backend; null for nothing.</param>
+    public CmqBackend(CmqSettings settings, ResourceContext context, IDisposable? owned = null) => (Settings, Context, _owned) = (settings, context, owned);
 
     /// <summary>The configuration.</summary>
     public CmqSettings Settings { get; }
@@ -30,12 +34,12 @@ public sealed class CmqBackend : IDisposable
         if (settings.Backend == BackendKind.Memory)
         {
             var broker = new CmqBroker(new() { Edition = settings.Edition, TimeProvider = timeProvider, Store = Store(settings.MemoryFile, timeProvider) });
-            return new(settings, new(broker, settings.Edition, timeProvider), null);
+            return new(settings, new(broker, settings.Edition, timeProvider));
         }
 
         if (MissingFor(settings) is { } missing)
         {
-            return new(settings, new(null, settings.Edition, timeProvider) { MissingManagement = missing }, null);
+            return new(settings, new(null, settings.Edition, timeProvider) { MissingManagement = missing });
         }
 
         var client = new CmqManagementClient(new()
