@@ -18,10 +18,8 @@ internal sealed class ConfigurationCalls(ProviderInstance instance, OperationGat
     private Task<Wire.CheckResponse> CheckConfigAsync(Wire.CheckRequest request, RpcCallContext context)
     {
         var news = Bag.Of(request.News);
-        return gate.RunAsync(
-            new("CheckConfig", request.Urn) { Bags = [news] },
-            context,
-            _ => Task.FromResult(CheckAnswer.Of(ConfigChecker.Check(news))));
+        var operation = new Operation("CheckConfig", request.Urn) { Bags = [news] };
+        return gate.RunAsync(operation, context, _ => Task.FromResult(CheckAnswer.Of(ConfigChecker.Check(news), text => gate.Hide(operation, text))));
     }
 
     private Task<Wire.DiffResponse> DiffConfigAsync(Wire.DiffRequest request, RpcCallContext context)

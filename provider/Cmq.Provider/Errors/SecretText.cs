@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cmq.Properties;
 
 namespace Cmq.Provider;
@@ -28,8 +29,9 @@ internal static class SecretText
         return value.Unwrap() switch
         {
             StringValue text when secret => [text.Value],
+            NumberValue number when secret => [number.Value.ToString(CultureInfo.InvariantCulture)],
             ListValue list => list.Items.SelectMany(item => Texts(item, secret)),
-            ObjectValue map => map.Properties.Values.SelectMany(member => Texts(member, secret)),
+            ObjectValue map => map.Properties.Values.SelectMany(member => Texts(member, secret)).Concat(secret ? map.Properties.Keys : []),
             _ => [],
         };
     }

@@ -16,10 +16,11 @@ internal sealed class FunctionCalls(ProviderInstance instance, OperationGate gat
             RpcStatusCode.InvalidArgument,
             UnknownToken.Explain("function", request.Tok, PackageSpec.Functions.Select(spec => spec.Token)));
         var arguments = Bag.Of(request.Args);
-        return gate.RunAsync(new Operation(function.Spec.Name, "") { Bags = [arguments] }, context, async token =>
+        var operation = new Operation(function.Spec.Name, "") { Bags = [arguments] };
+        return gate.RunAsync(operation, context, async token =>
         {
             var answer = new Wire.InvokeResponse();
-            answer.Failures.Add(CheckAnswer.Failures(function.Check(arguments)));
+            answer.Failures.Add(CheckAnswer.Failures(function.Check(arguments), text => gate.Hide(operation, text)));
             if (answer.Failures.Count == 0)
             {
                 var result = await function.InvokeAsync(Bag.RequireKnown(arguments), token).ConfigureAwait(false);

@@ -60,9 +60,14 @@ internal sealed class OperationGate(TimeProvider timeProvider, ProviderInstance 
         }
         catch (Exception error) when (error is not (OperationCanceledException or RpcException))
         {
-            throw Explain(error, text => SecretText.Hide(text, operation.Bags, instance.Secrets));
+            throw Explain(error, text => Hide(operation, text));
         }
     }
+
+    /// <summary>A text about an operation, without secrets.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="text">The text.</param>
+    public string Hide(Operation operation, string text) => SecretText.Hide(text, operation.Bags, instance.Secrets);
 
     public void Dispose() => _cancelled.Dispose();
 

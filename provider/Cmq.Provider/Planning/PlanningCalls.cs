@@ -16,14 +16,15 @@ internal sealed class PlanningCalls(ProviderInstance instance, OperationGate gat
         var target = ResourceTarget.Find(instance.Resources, request.Urn, request.Type, request.Name);
         var (news, olds) = (Bag.Of(request.News), Bag.Of(request.Olds));
         var operation = target.Operation("Check") with { Bags = [news, olds] };
-        return gate.RunAsync(operation, context, _ => Task.FromResult(CheckAnswer.Of(target.Controller.Check(new()
+        var check = new CheckRequest
         {
             LogicalName = target.LogicalName,
             NewInputs = news,
             OldInputs = olds,
             RandomSeed = request.RandomSeed.Memory,
             Autonaming = request.Autonaming is { } naming ? new(naming.ProposedName, (AutonamingMode)naming.Mode) : null,
-        }))));
+        };
+        return gate.RunAsync(operation, context, _ => Task.FromResult(CheckAnswer.Of(target.Controller.Check(check), text => gate.Hide(operation, text))));
     }
 
     private Task<Wire.DiffResponse> DiffAsync(Wire.DiffRequest request, RpcCallContext context)
@@ -31,13 +32,14 @@ internal sealed class PlanningCalls(ProviderInstance instance, OperationGate gat
         var target = ResourceTarget.Find(instance.Resources, request.Urn, request.Type, request.Name);
         var (news, oldInputs, olds) = (Bag.Of(request.News), PropertyCodec.Decode(request.OldInputs), Bag.Of(request.Olds));
         var operation = target.Operation("Diff", request.Id) with { Bags = [news, oldInputs, olds] };
-        return gate.RunAsync(operation, context, _ => Task.FromResult(DiffAnswer.Of(target.Controller.Diff(new()
+        var diff = new DiffRequest
         {
             LogicalName = target.LogicalName,
             OldInputs = oldInputs,
             OldOutputs = olds,
             NewInputs = news,
             IgnoreChanges = Bag.Paths(request.IgnoreChanges),
-        }))));
+        };
+        return gate.RunAsync(operation, context, _ => Task.FromResult(DiffAnswer.Of(target.Controller.Diff(diff))));
     }
 }

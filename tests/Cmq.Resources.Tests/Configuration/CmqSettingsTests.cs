@@ -1,0 +1,82 @@
+using Cmq.Properties;
+
+namespace Cmq.Resources.Tests;
+
+public sealed class CmqSettingsTests
+{
+    [Test]
+    public void Read_NothingSetAnywhere_IsTheCloudByTodaysRules()
+    {
+        var settings = Read([], []);
+
+        Assert.That((settings.Backend, settings.Edition, settings.Endpoint), Is.EqualTo((BackendKind.Tencent, CmqEdition.Tdmq, CmqEndpoint.Default)));
+        Assert.That((settings.Region, settings.SecretId, settings.MemoryFile), Is.EqualTo(((string?)null, (string?)null, (string?)null)));
+    }
+
+    [Test]
+    public void Read_SetHere_WinsOverTheEnvironment()
+    {
+        var settings = Read([("region", "ap-guangzhou")], [("TENCENTCLOUD_REGION", "ap-shanghai")]);
+
+        Assert.That(settings.Region, Is.EqualTo("ap-guangzhou"));
+    }
+
+    [TestCase("region", "TENCENTCLOUD_REGION")]
+    [TestCase("secretId", "TENCENTCLOUD_SECRET_ID")]
+    [TestCase("edition", "CMQ_EDITION")]
+    public void Read_EmptyHere_FallsToTheEnvironment(string setting, string variable)
+    {
+        var settings = Read([(setting, "")], [(variable, "tdmq2022")]);
+
+        Assert.That(new[] { settings.Region, settings.SecretId, settings.Edition.Name() }, Does.Contain("tdmq2022"));
+    }
+
+    [Test]
+    public void Read_EmptyInTheEnvironment_IsNotSet() =>
+        Assert.That(Read([], [("TENCENTCLOUD_REGION", "")]).Region, Is.Null);
+
+    [Test]
+    public void Read_TokenOfTheEnvironment_BelongsToTheKeysOfTheEnvironment()
+    {
+        (string, string)[] environment = [("TENCENTCLOUD_SECRET_ID", "id"), ("TENCENTCLOUD_SECRET_KEY", "key"), ("TENCENTCLOUD_SECURITY_TOKEN", "token")];
+
+        Assert.That(Read([], environment).SecurityToken, Is.EqualTo("token"));
+        Assert.That(Read([("secretId", "own"), ("secretKey", "own")], environment).SecurityToken, Is.Null);
+    }
+
+    [Test]
+    public void Read_SeveralThingsWrong_AllAreTold()
+    {
+        var error = Assert.Throws<ResourceException>(() => Read([("regon", "x"), ("edition", "old")], [("CMQ_BACKEND", "disk")]));
+
+        Assert.That(error.Kind, Is.EqualTo(ResourceErrorKind.InvalidArgument));
+        Assert.That(error.Message, Does.Contain("cmq:regon").And.Contain("cmq:edition").And.Contain("CMQ_BACKEND (environment)"));
+    }
+
+    [Test]
+    public void Read_BrokenCredentialInTheEnvironment_IsNotShown()
+    {
+        var error = Assert.Throws<ResourceException>(() => Read([], [("TENCENTCLOUD_SECRET_KEY", "s3cr3t\n")]));
+
+        Assert.That(error.Message, Does.Contain("TENCENTCLOUD_SECRET_KEY").And.Not.Contain("s3cr3t"));
+    }
+
+    [Test]
+    public void Read_MemoryFileOfTheEnvironmentInTheCloud_IsLeftAlone() =>
+        Assert.That(Read([], [("CMQ_MEMORY_FILE", "cmq.json")]).Backend, Is.EqualTo(BackendKind.Tencent));
+
+    [Test]
+    public void Open_SameMemory_ServesTheNextConfigurationToo()
+    {
+        using var backend = CmqBackend.Open(Read([("backend", "memory")], []), TimeProvider.System);
+
+        Assert.That(backend.Serves(Read([("backend", "MEMORY")], [])), Is.True);
+        Assert.That(backend.Serves(Read([("backend", "memory"), ("edition", "classic")], [])), Is.False);
+        Assert.That(backend.Serves(Read([("backend", "memory"), ("memoryFile", "cmq.json")], [])), Is.False);
+        Assert.That(backend.Serves(Read([], [])), Is.False);
+    }
+
+    private static CmqSettings Read((string Key, string Value)[] config, (string Name, string Value)[] environment) => CmqSettings.Read(
+        new(config.Select(pair => KeyValuePair.Create(pair.Key, (PropertyValue)pair.Value))),
+        name => environment.Where(variable => variable.Name == name).Select(variable => variable.Value).FirstOrDefault());
+}
