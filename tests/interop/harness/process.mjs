@@ -14,6 +14,9 @@ export class Program {
   /** What it wrote first on standard output: the line that says where it is reached. */
   firstLine = "";
 
+  /** What it wrote on standard output so far. */
+  outputText = "";
+
   /** What it wrote on standard error so far. */
   errorText = "";
 
@@ -40,6 +43,7 @@ export class Program {
 
   constructor(child) {
     this.#child = child;
+    child.stdout.setEncoding("utf8").on("data", (text) => { this.outputText += text; });
     child.stderr.setEncoding("utf8").on("data", (text) => { this.errorText += text; });
     this.#ended = new Promise((resolve) => {
       child.once("error", (error) => resolve(`could not be started: ${error.message}`));
@@ -57,8 +61,8 @@ export class Program {
   }
 
   /** Asks the program to end, makes it end when it does not, and says how it ended. Doing so twice is fine. */
-  async stop() {
-    this.#child.kill("SIGTERM");
+  async stop(signal = "SIGTERM") {
+    this.#child.kill(signal);
     const forced = setTimeout(this.#kill, stopTimeout);
     const how = await this.#ended;
     clearTimeout(forced);

@@ -54,7 +54,7 @@ describe("provider configuration", () => {
     assert.deepEqual(inputs, { edition: "tdmq" });
     await other.configure(inputs);
     await other.stop();
-    assert.doesNotMatch(JSON.stringify(other.output), /outside/);
+    assert.doesNotMatch(other.running.outputText + other.running.errorText, /outside/);
   });
 
   for (const [setting, value, reason] of [

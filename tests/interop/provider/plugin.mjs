@@ -1,13 +1,8 @@
 // The real plugin process, and the calls that an engine makes to it.
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { fileURLToPath } from "node:url";
+import { Program } from "../harness/process.mjs";
+import { program } from "../harness/repository.mjs";
 import { bag, Empty, fill, grpc, pluginMessages, providerMessages as messages, providerServices, unbag } from "./wire.mjs";
 
-const configuration = process.env.CMQ_TEST_CONFIGURATION ?? "Release";
-const assembly = fileURLToPath(
-  new URL(`../../../provider/Cmq.Provider/bin/${configuration}/net10.0/pulumi-resource-cmq.dll`, import.meta.url),
-);
 const callTimeout = 30_000;
 
 /** URN of a resource as the engine makes it. */
@@ -16,47 +11,29 @@ export const urn = (type, name) => `urn:pulumi:test::shop::cmq:index:${type}::${
 /** URN of the provider itself. */
 export const providerUrn = "urn:pulumi:test::shop::pulumi:providers:cmq::default";
 
-// Nothing of the machine's own settings may reach a test.
-const cleanEnvironment = () =>
-  Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(TENCENTCLOUD_|CMQ_)/.test(name)));
-
 /**
  * Starts a plugin. With an engine it is started as an engine does; without one it waits to be attached to.
- * @param {{engine?: {address: string}, arguments?: string[], environment?: Record<string, string>, directory?: string}} options
+ * @param {{engine?: {address: string}, arguments?: string[], environment?: Record<string, string>, directory?: string}} [options]
  */
 export async function startPlugin(options = {}) {
   const given = options.arguments ?? (options.engine ? [options.engine.address] : []);
-  const child = spawn("dotnet", [assembly, ...given], {
-    cwd: options.directory,
-    env: { ...cleanEnvironment(), ...options.environment },
-    stdio: ["pipe", "pipe", "pipe"],
-  });
-  const output = { stdout: "", stderr: "" };
-  child.stderr.setEncoding("utf8").on("data", (text) => (output.stderr += text));
-  child.stdout.setEncoding("utf8");
-  const exited = once(child, "exit").then(([code, signal]) => ({ code, signal }));
-  const port = await new Promise((resolve, reject) => {
-    child.stdout.on("data", (text) => {
-      output.stdout += text;
-      const line = /^(.*)\n/.exec(output.stdout);
-      if (line) {
-        const port = /^\d+$/.test(line[1]) ? Number(line[1]) : undefined;
-        port ? resolve(port) : reject(new Error(`The first line is no port: ${output.stdout} (was ${assembly} built?)`));
-      }
-    });
-    child.once("error", reject);
-    exited.then(({ code }) => reject(new Error(`The plugin ended with ${code} before it said its port: ${output.stderr}`)));
-  });
-  return new Plugin(child, port, output, exited);
+  const command = program("Cmq.Provider", "pulumi-resource-cmq", "CMQ_PLUGIN_COMMAND");
+  const running = await Program.start([...command, ...given], { env: options.environment, cwd: options.directory });
+  const port = Number(running.firstLine);
+  if (!Number.isInteger(port)) {
+    await running.stop();
+    throw new Error(`The plugin's first line is no port: ${running.firstLine}`);
+  }
+  return new Plugin(running, port);
 }
 
 /** A running plugin. Its methods are the protocol's, with property bags as plain objects. */
 export class Plugin {
-  constructor(child, port, output, exited) {
-    this.child = child;
+  #ended;
+
+  constructor(running, port) {
+    this.running = running;
     this.port = port;
-    this.output = output;
-    this.exited = exited;
     const large = { "grpc.max_receive_message_length": -1, "grpc.max_send_message_length": -1 };
     this.client = new providerServices.ResourceProviderClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure(), large);
   }
@@ -171,17 +148,9 @@ export class Plugin {
     return { inputs, ...(await this.create(type, name, inputs)) };
   }
 
-  /** Ends the process as an engine does: Cancel, close, SIGINT; and the hard way where that does not help. */
-  async stop(signal = "SIGINT") {
-    if (this.child.exitCode === null && this.child.signalCode === null) {
-      await this.cancel();
-      this.client.close();
-      this.child.kill(signal);
-      const killer = setTimeout(() => this.child.kill("SIGKILL"), 10_000);
-      await this.exited;
-      clearTimeout(killer);
-    }
-    return this.exited;
+  /** Ends the process as an engine does: Cancel, close, SIGINT; says how it ended. Doing so twice is fine. */
+  stop(signal = "SIGINT") {
+    return (this.#ended ??= this.cancel().finally(() => this.client.close()).then(() => this.running.stop(signal)));
   }
 }
 

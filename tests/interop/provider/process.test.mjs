@@ -24,7 +24,7 @@ describe("plugin process", () => {
       await plugin.up("Queue", "q", { name: "q" });
       await failsWith("INVALID_ARGUMENT", plugin.read("Subscription", "s", "no-slash"));
       await plugin.stop();
-      assert.equal(plugin.output.stdout, `${plugin.port}\n`);
+      assert.equal(plugin.running.outputText, `${plugin.port}\n`);
     });
   });
 
@@ -42,13 +42,13 @@ describe("plugin process", () => {
   for (const signal of ["SIGINT", "SIGTERM"]) {
     it(`ends with exit code 0 on ${signal}`, { skip: process.platform === "win32" && "Windows has no signals to send" }, async () => {
       await withPlugin({}, async (plugin) => {
-        assert.deepEqual(await plugin.stop(signal), { code: 0, signal: null });
+        assert.equal(await plugin.stop(signal), "ended with exit code 0");
       });
     });
   }
 
   it("says what is wrong with an engine address, and does not start", async () => {
-    await assert.rejects(startPlugin({ arguments: ["no address"] }), /ended with 1 .*'no address' is not an address/s);
+    await assert.rejects(startPlugin({ arguments: ["no address"] }), /ended with exit code 1\. .*'no address' is not an address/s);
   });
 
   it("describes itself before it is configured: schema and plugin info agree", async () => {
