@@ -52,6 +52,14 @@ public sealed class PlanWorldTests
     }
 
     [Test]
+    public async Task Place_QueueWhosePolicyIsRefused_IsThereForOthers()
+    {
+        Assert.That(() => PlaceAsync("Queue", """{"name":"q","deadLetterPolicy":{"deadLetterQueue":"none","policy":0,"maxReceiveCount":3}}"""), Throws.InstanceOf<ResourceException>());
+        await PlaceAsync("Topic", """{"name":"t"}""");
+        Assert.That(await PlaceAsync("Subscription", """{"topic":"t","name":"s","protocol":"queue","endpoint":"q"}"""), Is.Empty);
+    }
+
+    [Test]
     public async Task Place_SeventhSource_IsRefused()
     {
         await PlaceAsync("Queue", Dead);

@@ -40,6 +40,7 @@ internal sealed class Planner(PlanContext context)
         }).ConfigureAwait(false);
 
         ReplacementCascade.Spread(_steps.Values);
+        await Foresight.CheckAsync(context, scope.Resources.Context, Declared(), dependencies, cancellationToken).ConfigureAwait(false);
         outputs = await EvaluateOutputsAsync(evaluator, cancellationToken).ConfigureAwait(false);
         var left = await leftovers.FindAsync(Declared(), cancellationToken).ConfigureAwait(false);
         var plan = Finish(isDestroy: false, dependencies, outputs, context.Prunes ? left : []);
@@ -106,6 +107,8 @@ internal sealed class Planner(PlanContext context)
             {
                 _steps[resource.Declaration.Key] = NewStep(resource, resource.Id ?? "[known after up]", null, StepAction.Unread);
             }
+
+            await Foresight.CheckAsync(context, scope.Resources.Context, Declared(), dependencies, cancellationToken).ConfigureAwait(false);
         }
 
         return (dependencies, outputs);

@@ -29,6 +29,7 @@ internal sealed class ChangeCalls(ProviderInstance instance, OperationGate gate)
         {
             if (request.Preview)
             {
+                await instance.PlaceAsync(target, request.Urn, inputs, lookUp: true, token).ConfigureAwait(false);
                 return new Wire.CreateResponse { Id = id ?? "", Properties = Bag.Known(target.Controller.PreviewCreate(inputs)) };
             }
 
@@ -77,7 +78,9 @@ internal sealed class ChangeCalls(ProviderInstance instance, OperationGate gate)
         {
             if (request.Preview)
             {
-                return new Wire.UpdateResponse { Properties = Bag.Known(target.Controller.PreviewUpdate(change)) };
+                var planned = target.Controller.PreviewUpdate(change);
+                await instance.PlaceAsync(target, request.Urn, news, lookUp: true, token).ConfigureAwait(false);
+                return new Wire.UpdateResponse { Properties = Bag.Known(planned) };
             }
 
             Bag.RequireKnown(news);

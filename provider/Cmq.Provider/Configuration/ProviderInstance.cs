@@ -14,6 +14,7 @@ internal sealed class ProviderInstance(ProviderOptions options, EngineLog log) :
     private readonly Lock _gate = new();
     private CmqBackend? _backend;
     private ResourceSet? _resources;
+    private PlanWorld? _planWorld;
 
     /// <summary>The resources and functions.</summary>
     /// <exception cref="RpcException"><see cref="RpcStatusCode.FailedPrecondition"/>: Configure has not come yet.</exception>
@@ -43,15 +44,40 @@ internal sealed class ProviderInstance(ProviderOptions options, EngineLog log) :
                 Volatile.Write(ref _resources, new ResourceSet(_backend.Context));
                 old?.Dispose();
             }
+
+            _planWorld?.Dispose();
+            _planWorld = new(_backend.Context);
         }
 
         return settings;
+    }
+
+    /// <summary>Places a resource in the world of this preview; what could not be checked is shown to the user as a warning.</summary>
+    /// <param name="target">The resource.</param>
+    /// <param name="urn">Its URN.</param>
+    /// <param name="inputs">Checked inputs.</param>
+    /// <param name="lookUp">Whether to look up on the service what the preview has not seen.</param>
+    /// <param name="cancellationToken">Ends a look-up.</param>
+    /// <exception cref="ResourceException">The service would refuse the resource.</exception>
+    public async Task PlaceAsync(ResourceTarget target, string urn, PropertyMap inputs, bool lookUp, CancellationToken cancellationToken)
+    {
+        PlanWorld world;
+        lock (_gate)
+        {
+            world = _planWorld!;
+        }
+
+        foreach (var warning in await target.Controller.PlaceAsync(world, urn, inputs, lookUp, cancellationToken).ConfigureAwait(false))
+        {
+            log.Post(LogSeverity.Warning, warning, urn, ephemeral: false);
+        }
     }
 
     public void Dispose()
     {
         lock (_gate)
         {
+            _planWorld?.Dispose();
             _backend?.Dispose();
         }
     }

@@ -36,22 +36,20 @@ public sealed class PlanWorld : IDisposable
     internal Task<ImmutableArray<string>> PlaceQueueAsync(string owner, string name, QueueSettings settings, bool lookUp, CancellationToken cancellationToken) =>
         PlaceAsync(CmqNameKind.Queue, owner, name, async warnings =>
         {
-            if (settings.DeadLetterPolicy?.DeadLetterQueue is { } target)
-            {
-                await NeedQueueAsync(target, $"the dead-letter queue of '{name}'", lookUp, warnings, cancellationToken).ConfigureAwait(false);
-            }
-
+            // First without its policy: when that is refused, the queue is there all the same for those that refer to it.
             if (await _broker.FindQueueAsync(name, cancellationToken).ConfigureAwait(false) is not { } placed)
             {
-                await _broker.CreateQueueAsync(name, settings, null, cancellationToken).ConfigureAwait(false);
+                await _broker.CreateQueueAsync(name, settings with { DeadLetterPolicy = null }, null, cancellationToken).ConfigureAwait(false);
             }
             else if (settings.DeadLetterPolicy is null && placed.Settings.DeadLetterPolicy is not null)
             {
                 await _broker.UnbindDeadLetterAsync(name, cancellationToken).ConfigureAwait(false);
             }
-            else if (settings.DeadLetterPolicy is not null)
+
+            if (settings.DeadLetterPolicy is { DeadLetterQueue: { } target } policy)
             {
-                await _broker.ModifyQueueAsync(name, new() { MsgRetentionSeconds = settings.MsgRetentionSeconds, DeadLetterPolicy = settings.DeadLetterPolicy }, cancellationToken).ConfigureAwait(false);
+                await NeedQueueAsync(target, $"the dead-letter queue of '{name}'", lookUp, warnings, cancellationToken).ConfigureAwait(false);
+                await _broker.ModifyQueueAsync(name, new() { MsgRetentionSeconds = settings.MsgRetentionSeconds, DeadLetterPolicy = policy }, cancellationToken).ConfigureAwait(false);
             }
         }, cancellationToken);
 
@@ -127,14 +125,9 @@ public sealed class PlanWorld : IDisposable
             return;
         }
 
-        var live = lookUp && _context.Inventory is { } inventory
-            ? await inventory.FindQueueAsync(name, cancellationToken).ConfigureAwait(false) ?? throw Missing("queue", name, role)
+        var live = lookUp
+            ? await LookUpAsync("queue", name, role, (inventory, token) => inventory.FindQueueAsync(name, token), warnings, cancellationToken).ConfigureAwait(false)
             : null;
-        if (live is null && lookUp)
-        {
-            warnings.Add($"Queue '{name}', {role}, is not in this program, and without credentials it can't be looked up.");
-        }
-
         if (live?.Settings.DeadLetterPolicy?.DeadLetterQueue is { } next && await _broker.FindQueueAsync(next, cancellationToken).ConfigureAwait(false) is null)
         {
             await _broker.CreateQueueAsync(next, new(), null, cancellationToken).ConfigureAwait(false);
@@ -150,19 +143,38 @@ public sealed class PlanWorld : IDisposable
             return;
         }
 
-        if (lookUp && _context.Inventory is { } inventory)
+        var live = lookUp
+            ? await LookUpAsync("topic", name, "the topic of this subscription", (inventory, token) => inventory.FindTopicAsync(name, token), warnings, cancellationToken).ConfigureAwait(false)
+            : null;
+        var taken = settings.BindingKeys is { Count: > 0 } ? FilterType.BindingKey : FilterType.FilterTag;
+        await _broker.CreateTopicAsync(name, new(), live?.FilterType ?? taken, null, cancellationToken).ConfigureAwait(false);
+    }
+
+    // Null means that it is taken for granted, because nobody can be asked; a warning says so.
+    private async Task<T?> LookUpAsync<T>(
+        string kind,
+        string name,
+        string role,
+        Func<Inventory, CancellationToken, Task<T?>> find,
+        ImmutableArray<string>.Builder warnings,
+        CancellationToken cancellationToken)
+        where T : class
+    {
+        if (_context.Inventory is not { } inventory)
         {
-            var live = await inventory.FindTopicAsync(name, cancellationToken).ConfigureAwait(false) ?? throw Missing("topic", name, "the topic of this subscription");
-            await _broker.CreateTopicAsync(name, new(), live.FilterType, null, cancellationToken).ConfigureAwait(false);
-            return;
+            warnings.Add($"There has to be a {kind} '{name}', {role}. It is not in this program, and without credentials it can't be looked up.");
+            return null;
         }
 
-        if (lookUp)
+        try
         {
-            warnings.Add($"Topic '{name}' is not in this program, and without credentials it can't be looked up.");
+            return await find(inventory, cancellationToken).ConfigureAwait(false) ?? throw Missing(kind, name, role);
         }
-
-        await _broker.CreateTopicAsync(name, new(), settings.BindingKeys is { Count: > 0 } ? FilterType.BindingKey : FilterType.FilterTag, null, cancellationToken).ConfigureAwait(false);
+        catch (CmqException error)
+        {
+            warnings.Add($"There has to be a {kind} '{name}', {role}. It is not in this program, and could not be looked up: {error.Message}");
+            return null;
+        }
     }
 
     private async Task ForgetTopicAsync(TopicDescription topic, CancellationToken cancellationToken)
