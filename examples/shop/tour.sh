@@ -6,6 +6,8 @@ here=$(cd "$(dirname "$0")" && pwd)
 cmq=${CMQ:-dotnet $here/../../provider/Cmq.Cli/bin/Release/net10.0/Cmq.Cli.dll}
 work=$(mktemp -d)
 emulator=
+bold= plain=
+[ -t 1 ] && bold=$'\033[1m' plain=$'\033[0m'
 finish() {
   [ -z "$emulator" ] || { kill "$emulator" && wait "$emulator"; } 2>/dev/null
   rm -rf "$work"
@@ -17,7 +19,7 @@ cd "$here/../.." && cp "$here"/Pulumi*.yaml "$work/" || exit 1
 step() {
   local heading=$1 exit=$2 pattern=$3 code
   shift 3
-  printf '\n\033[1m── %s\033[0m\n$ cmq %s\n' "$heading" "${*//$work/examples\/shop}"
+  printf '\n%s── %s%s\n$ cmq %s\n' "$bold" "$heading" "$plain" "${*//$work/examples\/shop}"
   $cmq "$@" > "$work/out" 2>&1
   code=$?
   sed "s#$work#examples/shop#g" "$work/out"
@@ -54,10 +56,14 @@ edit 's/visibilityTimeout: 120/visibilityTimeout: 300/'
 step 'One attribute is edited: what would change?' 0 '^1 to update, 13 unchanged$' preview "$work"
 step 'Carry the change out' 0 '^1 updated, 13 unchanged in ' up "$work" --yes
 
-edit 's/deadLetterQueue: ${stockDead.name}/deadLetterQueue: ${orders.name}/; s/visibilityTimeout: 600/visibilityTimeout: 86400/'
-step 'A change that is refused, with the reasons' 2 'visibilityTimeout: 86400 is not allowed: 1 to 43200 seconds' up "$work" --yes
-cp "$here/Pulumi.yaml" "$work/Pulumi.yaml" && sed -i.before 's/visibilityTimeout: 120/visibilityTimeout: 300/' "$work/Pulumi.yaml"
-step 'and nothing was changed by it' 0 '^nothing to do: 14 unchanged$' preview "$work" --expect-no-changes
+edit 's/visibilityTimeout: 600/visibilityTimeout: 86400/'
+step 'A value that is out of its range is refused' 2 'visibilityTimeout: 86400 is not allowed: 1 to 43200 seconds' up "$work" --yes
+
+edit 's/visibilityTimeout: 86400/visibilityTimeout: 600/; s/deadLetterQueue: ${stockDead.name}/deadLetterQueue: ${orders.name}/'
+step 'What the service would refuse is refused before it is asked' 1 'it has a dead-letter queue itself' up "$work" --yes
+
+edit 's/deadLetterQueue: ${orders.name}/deadLetterQueue: ${stockDead.name}/'
+step 'Nothing was changed by either' 0 '^nothing to do: 14 unchanged$' preview "$work" --expect-no-changes
 
 step 'Take it down' 0 '^14 deleted in ' destroy "$work" --yes
 step 'Nothing is left: everything would have to be created' 0 '^14 to create$' preview "$work"
