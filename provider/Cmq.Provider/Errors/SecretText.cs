@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cmq.Properties;
+using Cmq.Resources;
 
 namespace Cmq.Provider;
 
@@ -8,6 +9,14 @@ internal static class SecretText
 {
     // Shorter ones would take single letters out of every word, and show by that what they are.
     private const int Shortest = 4;
+
+    // The names that messages are made of; what a map is keyed by may be anything.
+    private static readonly HashSet<string> Names = new(
+        from resource in PackageSpec.Resources
+        from row in resource.Properties
+        from name in (row.Object?.Properties.Select(member => member.Name) ?? []).Append(row.Name)
+        select name,
+        StringComparer.Ordinal);
 
     /// <summary>The text with every secret in it replaced.</summary>
     /// <param name="text">The text.</param>
@@ -31,7 +40,7 @@ internal static class SecretText
             StringValue text when secret => [text.Value],
             NumberValue number when secret => [number.Value.ToString(CultureInfo.InvariantCulture)],
             ListValue list => list.Items.SelectMany(item => Texts(item, secret)),
-            ObjectValue map => map.Properties.Values.SelectMany(member => Texts(member, secret)).Concat(secret ? map.Properties.Keys : []),
+            ObjectValue map => map.Properties.Values.SelectMany(member => Texts(member, secret)).Concat(secret ? map.Properties.Keys.Except(Names) : []),
             _ => [],
         };
     }

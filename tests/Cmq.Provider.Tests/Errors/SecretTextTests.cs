@@ -19,6 +19,18 @@ public sealed class SecretTextTests
     }
 
     [Test]
+    public void Hide_SecretMapAndNumber_KeysAndDigitsAreReplaced_NamesOfPropertiesAreNot()
+    {
+        var bag = new TestProvider.Bag(
+            ("tags", new SecretValue(new TestProvider.Bag(("my-key", "my-value")).Properties)),
+            ("deadLetterPolicy", new SecretValue(new TestProvider.Bag(("maxReceiveCount", 4711)).Properties))).Properties;
+
+        Assert.That(
+            SecretText.Hide("tags[my-key] is my-value; deadLetterPolicy.maxReceiveCount is 4711", [bag], []),
+            Is.EqualTo("tags[[secret]] is [secret]; deadLetterPolicy.maxReceiveCount is [secret]"));
+    }
+
+    [Test]
     public void Hide_ShortSecret_DoesNotTearTheTextApart() =>
         Assert.That(SecretText.Hide("a queue", [new TestProvider.Bag(("a", new SecretValue("ue"))).Properties], []), Is.EqualTo("a queue"));
 }

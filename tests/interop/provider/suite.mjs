@@ -5,13 +5,16 @@ import { startEngine } from "./engine.mjs";
 import { startPlugin } from "./plugin.mjs";
 import { grpc } from "./wire.mjs";
 
-/** A configured plugin and its engine, for all tests of a file; names keep the tests apart. */
+/**
+ * A configured plugin and its engine, for all tests of a suite; names keep the tests apart.
+ * @param {object | (() => object)} config the configuration, or what gives it when the suite begins
+ */
 export function useProvider(config) {
   const shared = {};
   before(async () => {
     shared.engine = await startEngine();
     shared.plugin = await startPlugin({ engine: shared.engine });
-    await shared.plugin.begin(config, shared.engine);
+    await shared.plugin.begin(typeof config === "function" ? config() : config, shared.engine);
   });
   after(async () => {
     await shared.plugin?.stop();
