@@ -1,0 +1,38 @@
+namespace Cmq.Cli;
+
+/// <summary>What surrounds a command: streams, environment, clock, and the wish to stop.</summary>
+internal sealed class CommandHost
+{
+    /// <summary>Takes the data that was asked for.</summary>
+    public required TextWriter Out { get; init; }
+
+    /// <summary>Takes messages.</summary>
+    public required TextWriter Error { get; init; }
+
+    /// <summary>Answers questions.</summary>
+    public required TextReader In { get; init; }
+
+    /// <summary>Whether <see cref="Out"/> is a terminal, which can show colours and progress.</summary>
+    public bool IsOutTerminal { get; init; }
+
+    /// <summary>How many characters a line of the terminal has; null when that is not known.</summary>
+    public int? Width { get; init; }
+
+    /// <summary>Whether somebody is there to answer questions.</summary>
+    public bool IsInteractive { get; init; }
+
+    /// <summary>Reads an environment variable.</summary>
+    public required Func<string, string?> Environment { get; init; }
+
+    /// <summary>The folder that paths are relative to.</summary>
+    public required string WorkingDirectory { get; init; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Set when nothing new is to be started.</summary>
+    public CancellationToken Stop { get; init; }
+
+    /// <summary>Told when a call to the service is tried again; null for nobody.</summary>
+    public Action<CmqRetryEvent>? OnRetry { get; init; }
+}

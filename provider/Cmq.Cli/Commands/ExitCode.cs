@@ -1,0 +1,23 @@
+namespace Cmq.Cli;
+
+/// <summary>How a command ended; <c>docs/cli.md</c> and <c>--help</c> say the same.</summary>
+internal enum ExitCode
+{
+    /// <summary>What was asked for holds.</summary>
+    Ok = 0,
+
+    /// <summary>An error, and nothing was changed.</summary>
+    Error = 1,
+
+    /// <summary>The command line, the program or its configuration is wrong; nothing was changed.</summary>
+    Usage = 2,
+
+    /// <summary>There are changes, and <c>--expect-no-changes</c> was given.</summary>
+    Changes = 3,
+
+    /// <summary>A part was done, and a part was not.</summary>
+    Partial = 4,
+
+    /// <summary>Cancelled by Ctrl-C, by a signal, or by the answer "no".</summary>
+    Cancelled = 130,
+}

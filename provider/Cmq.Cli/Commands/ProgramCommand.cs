@@ -1,0 +1,165 @@
+using System.Globalization;
+
+namespace Cmq.Cli;
+
+/// <summary>Carries out <c>cmq preview</c>, <c>cmq up</c> and <c>cmq destroy</c>.</summary>
+internal sealed class ProgramCommand
+{
+    private const string NothingChanged = "Nothing was changed.";
+
+    private readonly CommandSettings _settings;
+    private readonly ProgramCommandOptions _options;
+    private readonly CommandHost _host;
+    private readonly IRunReport _report;
+
+    /// <summary>A command.</summary>
+    /// <param name="settings">What it works on.</param>
+    /// <param name="options">How it behaves.</param>
+    /// <param name="host">Its surroundings.</param>
+    public ProgramCommand(CommandSettings settings, ProgramCommandOptions options, CommandHost host)
+    {
+        _settings = settings;
+        _options = options;
+        _host = host;
+        var name = options.Kind.ToString().ToLowerInvariant();
+        _report = options.Json ? new JsonReport(name, host) : new TextReport(name, new(host), options.Verbose);
+    }
+
+    private bool Writes => _options.Kind != ProgramCommandKind.Preview;
+
+    /// <summary>Runs the command.</summary>
+    public async Task<ExitCode> RunAsync()
+    {
+        try
+        {
+            RefuseWithoutAnswer();
+            var warnings = new List<Diagnostic>();
+            using var session = ProgramSession.Open(_settings, _host, Writes, _options.Prune, warnings);
+            _report.Opened(session);
+            _report.Tell(warnings);
+            return await RunAsync(session).ConfigureAwait(false);
+        }
+        catch (CommandException error)
+        {
+            _report.Tell(error.Diagnostics);
+            return End(error.ExitCode, Writes ? NothingChanged : null);
+        }
+        catch (OperationCanceledException) when (_host.Stop.IsCancellationRequested)
+        {
+            return End(ExitCode.Cancelled, $"Stopped. {NothingChanged}");
+        }
+    }
+
+    private async Task<ExitCode> RunAsync(ProgramSession session)
+    {
+        if (_options.ExpectNoChanges && session.Context.Management is null)
+        {
+            throw new CommandException(
+                ExitCode.Usage,
+                "--expect-no-changes needs the live state, and there are no credentials to read it. Set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY, or use --backend memory.");
+        }
+
+        var planner = new Planner(session.Context);
+        var plan = _options.Kind == ProgramCommandKind.Destroy
+            ? await planner.PlanDestroyAsync(_host.Stop).ConfigureAwait(false)
+            : await planner.PlanUpAsync(_host.Stop).ConfigureAwait(false);
+        var issues = session.Context.Issues;
+        if (!issues.HasErrors)
+        {
+            _report.Planned(plan);
+        }
+
+        _report.Tell(issues.All);
+        var refused = plan.Steps.Where(step => step.Action == StepAction.Refused).ToList();
+        _report.Tell(refused.SelectMany(step => step.Reasons.Select(reason => Diagnostic.Error(step.Declaration?.Position, $"{step}: {reason}"))));
+        if (issues.HasErrors || refused.Count > 0)
+        {
+            return End(issues.HasProgramErrors ? ExitCode.Usage : ExitCode.Error, Writes ? NothingChanged : null);
+        }
+
+        if (!Writes || !plan.HasChanges)
+        {
+            _report.Outputs(plan.Outputs);
+            return End(_options.ExpectNoChanges && plan.HasChanges ? ExitCode.Changes : ExitCode.Ok, null);
+        }
+
+        return _options.Yes || await IsConfirmedAsync(plan).ConfigureAwait(false)
+            ? await ApplyAsync(plan).ConfigureAwait(false)
+            : End(ExitCode.Cancelled, NothingChanged);
+    }
+
+    private void RefuseWithoutAnswer()
+    {
+        if (!Writes || _options.Yes)
+        {
+            return;
+        }
+
+        if (_options.Json || !_host.IsInteractive)
+        {
+            var reason = _options.Json ? "With --json nobody is asked" : "Nobody is there to be asked";
+            throw new CommandException(ExitCode.Usage, $"{reason}: add --yes to go on without a question, or look at cmq preview first.");
+        }
+    }
+
+    private async Task<bool> IsConfirmedAsync(Plan plan)
+    {
+        var count = plan.Steps.Count(step => step.Removes && step.Action == StepAction.Delete);
+        var losing = count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" {count} will be deleted.");
+        await _host.Error.WriteAsync(_options.Kind == ProgramCommandKind.Destroy
+            ? $"{_host.Error.NewLine}Delete {(count == 1 ? "this" : string.Create(CultureInfo.InvariantCulture, $"these {count}"))}? [y/N] "
+            : $"{_host.Error.NewLine}Bring this up?{losing} [y/N] ").ConfigureAwait(false);
+        await _host.Error.FlushAsync().ConfigureAwait(false);
+
+        // A console's line can't be waited for in any other way, and Ctrl-C has to end the wait.
+        var answer = await Task.Run(_host.In.ReadLine).WaitAsync(_host.Stop).ConfigureAwait(false);
+        return answer?.Trim() is { } word && (word.Equals("y", StringComparison.OrdinalIgnoreCase) || word.Equals("yes", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private async Task<ExitCode> ApplyAsync(Plan plan)
+    {
+        _host.Stop.ThrowIfCancellationRequested();
+        var started = _host.TimeProvider.GetTimestamp();
+        Applier? applier = null;
+        await _report.WatchAsync(plan, observer =>
+        {
+            applier = new(plan, observer, _host.Stop);
+            return applier.RunAsync();
+        }).ConfigureAwait(false);
+
+        var results = applier!.Results;
+        _report.Applied(plan, results, _host.TimeProvider.GetElapsedTime(started));
+        _report.Tell(from step in plan.Steps
+                     let result = results[step]
+                     where result.State == StepState.Failed
+                     select Diagnostic.Error(step.Declaration?.Position, $"{step}: {result.Message}"));
+        if (!plan.IsDestroy)
+        {
+            _report.Outputs(applier.Outputs);
+        }
+
+        return Conclude(results.Values);
+    }
+
+    private ExitCode Conclude(IEnumerable<StepResult> results)
+    {
+        var all = results.ToList();
+        var isWritten = all.Any(result => result.HasWritten);
+        if (all.TrueForAll(result => result.State == StepState.Done))
+        {
+            return End(ExitCode.Ok, null);
+        }
+
+        return _host.Stop.IsCancellationRequested
+            ? End(ExitCode.Cancelled, isWritten ? "Stopped: what is listed as done above is done, and the rest was not begun." : $"Stopped. {NothingChanged}")
+            : isWritten
+                ? End(ExitCode.Partial, "A part was done and a part was not: mend what failed, and run the same command again.")
+                : End(ExitCode.Error, NothingChanged);
+    }
+
+    private ExitCode End(ExitCode exitCode, string? message)
+    {
+        _report.Ended(exitCode, message);
+        return exitCode;
+    }
+}

@@ -1,0 +1,30 @@
+using Cmq.Properties;
+
+namespace Cmq.Cli;
+
+/// <summary>Tells what a command finds and does, as it goes.</summary>
+internal interface IRunReport
+{
+    /// <summary>What the command works on is known.</summary>
+    void Opened(ProgramSession session);
+
+    /// <summary>Something is to be told.</summary>
+    void Tell(IEnumerable<Diagnostic> diagnostics);
+
+    /// <summary>The plan is made.</summary>
+    void Planned(Plan plan);
+
+    /// <summary>Carries the plan out under the eyes of an observer.</summary>
+    Task WatchAsync(Plan plan, Func<IApplyObserver, Task> work);
+
+    /// <summary>The plan was carried out, as far as it was.</summary>
+    void Applied(Plan plan, IReadOnlyDictionary<Step, StepResult> results, TimeSpan elapsed);
+
+    /// <summary>The program's outputs are known.</summary>
+    void Outputs(PropertyMap outputs);
+
+    /// <summary>The command ends.</summary>
+    /// <param name="exitCode">How.</param>
+    /// <param name="message">A last word for people; null for none.</param>
+    void Ended(ExitCode exitCode, string? message);
+}

@@ -1,0 +1,114 @@
+using System.Text;
+
+namespace Cmq.Cli;
+
+/// <summary>A plan as one aligned line for each resource.</summary>
+internal sealed class PlanTable
+{
+    private const int LongestValue = 60;
+    private const int WidestId = 48;
+    private const int PlainDetails = 120;
+
+    private readonly ReportConsole _console;
+    private readonly bool _isVerbose;
+    private readonly int _typeWidth;
+    private readonly int _idWidth;
+
+    /// <summary>A table whose columns fit these resources.</summary>
+    public PlanTable(ReportConsole console, IReadOnlyCollection<Step> steps, bool isVerbose)
+    {
+        _console = console;
+        _isVerbose = isVerbose;
+        _typeWidth = steps.Select(step => step.Spec.Name.Length).DefaultIfEmpty().Max();
+        _idWidth = Math.Min(WidestId, steps.Select(step => step.Id.Length).DefaultIfEmpty().Max());
+    }
+
+    /// <summary>Writes what is planned for a resource.</summary>
+    public void Plan(Step step)
+    {
+        List<string> details = [.. step.Action == StepAction.Refused ? step.Reasons : step.Changes.Select(change => ValueText.Of(change, step.Inputs, _isVerbose ? int.MaxValue : LongestValue))];
+        if (step.Action is StepAction.Create or StepAction.Unread)
+        {
+            details.AddRange(step.Inputs.Where(input => !IsIdentity(input.Key)).Select(input => $"{input.Key}: {ValueText.Of(input.Value, _isVerbose ? int.MaxValue : LongestValue)}"));
+        }
+
+        if (step.Action != StepAction.Refused)
+        {
+            details.AddRange(step.Reasons.Select(reason => $"({reason})"));
+        }
+
+        var prefix = Prefix(step, ActionWords.Sign(step.Action), ActionWords.Colour(step.Action));
+        if (_isVerbose)
+        {
+            _console.Line(prefix.TrimEnd());
+            foreach (var detail in details)
+            {
+                _console.Line("       " + ReportConsole.Escape(detail));
+            }
+        }
+        else if (step.Action is StepAction.Create or StepAction.Unread)
+        {
+            _console.Line((prefix + $"[grey]{ReportConsole.Escape(Cut(string.Join(", ", details)))}[/]").TrimEnd());
+        }
+        else
+        {
+            Wrap(prefix, details);
+        }
+    }
+
+    /// <summary>Writes what became of a resource.</summary>
+    public void Result(Step step, StepResult result)
+    {
+        var (sign, colour, text) = result.State switch
+        {
+            StepState.Done => (ActionWords.Sign(step.Action), ActionWords.Colour(step.Action), $"{ActionWords.Done(step.Action)} ({Times.Of(result.Elapsed)})"),
+            StepState.Skipped => ("·", "grey", $"skipped: {result.Message}"),
+            _ => ("!", "red", $"failed: {result.Message}"),
+        };
+        Wrap(Prefix(step, sign, colour), [text]);
+    }
+
+    // The parts of the id stand in the line already.
+    private static bool IsIdentity(string property) => property is "name" or "topic";
+
+    private int Indent => 2 + 1 + 2 + _typeWidth + 2 + _idWidth + 2;
+
+    private string Prefix(Step step, string sign, string colour)
+    {
+        var dim = step.Action is StepAction.Same or StepAction.Leave;
+        var columns = ReportConsole.Escape($"{step.Spec.Name.PadRight(_typeWidth)}  {step.Id.PadRight(_idWidth)}");
+        return $"  [{colour}]{sign}[/]  {(dim ? $"[grey]{columns}[/]" : columns)}  ";
+    }
+
+    private string Cut(string text)
+    {
+        var room = _console.Width is { } width ? Math.Max(20, width - Indent - 1) : PlainDetails;
+        return text.Length <= room ? text : text[..(room - 1)] + "…";
+    }
+
+    // On a terminal, a line that is too long goes on below, aligned; anywhere else it stays one line, which is easier to search.
+    private void Wrap(string prefix, List<string> details)
+    {
+        var room = _console.Width is { } width ? Math.Max(20, width - Indent - 1) : int.MaxValue;
+        var line = new StringBuilder();
+        var start = prefix;
+        foreach (var word in string.Join(", ", details).Split(' '))
+        {
+            if (line.Length > 0 && line.Length + 1 + word.Length > room)
+            {
+                Flush();
+            }
+
+            line.Append(line.Length > 0 ? " " : "").Append(word);
+        }
+
+        Flush();
+
+        void Flush()
+        {
+            _console.Line((start + ReportConsole.Escape(line.ToString())).TrimEnd());
+            line.Clear();
+            start = new string(' ', Indent);
+        }
+    }
+}

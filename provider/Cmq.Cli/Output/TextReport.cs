@@ -1,0 +1,86 @@
+using Cmq.Properties;
+
+namespace Cmq.Cli;
+
+/// <summary>Tells people: the plan and the results on standard output, messages on standard error.</summary>
+internal sealed class TextReport(string command, ReportConsole console, bool isVerbose) : IRunReport
+{
+    /// <inheritdoc/>
+    public void Opened(ProgramSession session)
+    {
+        var stack = session.Context.Stack is { } name ? $" (stack {name})" : "";
+        var header = $"{session.Context.Program.Name}{stack} · {session.Backend.Description} · edition {session.Context.Edition.Name()}";
+        console.Line($"[bold]cmq {command}[/]  {ReportConsole.Escape(header)}");
+        console.Line();
+    }
+
+    /// <inheritdoc/>
+    public void Tell(IEnumerable<Diagnostic> diagnostics)
+    {
+        foreach (var diagnostic in diagnostics)
+        {
+            console.Message($"{(diagnostic.Severity == DiagnosticSeverity.Error ? "error" : "warning")}: {diagnostic}");
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Planned(Plan plan)
+    {
+        var table = new PlanTable(console, plan.Steps, isVerbose);
+        foreach (var step in plan.Steps)
+        {
+            table.Plan(step);
+        }
+
+        if (!plan.Steps.IsEmpty)
+        {
+            console.Line();
+        }
+
+        console.Line($"[bold]{ReportConsole.Escape(Summary.Of(plan))}[/]");
+        if (!plan.IsLiveRead)
+        {
+            console.Message("The program was checked, and nothing else: without credentials the live state can't be read, so what would change is not known.");
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task WatchAsync(Plan plan, Func<IApplyObserver, Task> work)
+    {
+        console.Line();
+        return console.WithStatusAsync("[grey]starting[/]", status => work(new TextObserver(plan, new(console, plan.Steps, isVerbose: false), status)));
+    }
+
+    /// <inheritdoc/>
+    public void Applied(Plan plan, IReadOnlyDictionary<Step, StepResult> results, TimeSpan elapsed)
+    {
+        console.Line();
+        console.Line($"[bold]{ReportConsole.Escape(Summary.Of(plan, results, elapsed))}[/]");
+    }
+
+    /// <inheritdoc/>
+    public void Outputs(PropertyMap outputs)
+    {
+        if (outputs.Count == 0)
+        {
+            return;
+        }
+
+        console.Line();
+        console.Line("Outputs:");
+        var width = outputs.Keys.Max(key => key.Length);
+        foreach (var (key, value) in outputs)
+        {
+            console.Line(ReportConsole.Escape($"  {key.PadRight(width)}  {ValueText.Of(value)}"));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Ended(ExitCode exitCode, string? message)
+    {
+        if (message is not null)
+        {
+            console.Message(message);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Cmq.Properties;
+using Cmq.Resources;
+
+namespace Cmq.Cli;
+
+/// <summary>Values as people read them, on one line.</summary>
+internal static partial class ValueText
+{
+    /// <summary>A value; secrets are masked.</summary>
+    /// <param name="value">The value; null for none.</param>
+    /// <param name="longest">The longest text; what is beyond it is folded into an ellipsis.</param>
+    public static string Of(PropertyValue? value, int longest = int.MaxValue)
+    {
+        var text = Whole(value);
+        return text.Length <= longest ? text : text[..(longest - 1)] + "…";
+    }
+
+    /// <summary>A difference: what changes from what to what.</summary>
+    /// <param name="change">The difference.</param>
+    /// <param name="wanted">The inputs that are wanted, which tell what is secret.</param>
+    /// <param name="longest">The longest text of a value.</param>
+    public static string Of(PropertyChange change, PropertyMap wanted, int longest = int.MaxValue)
+    {
+        var isSecret = wanted.Find(change.Property)?.ContainsSecrets == true;
+        return $"{change.Path}: {Side(change.Old)} → {Side(change.New)}";
+
+        string Side(PropertyValue? value) => isSecret && value is not null && !value.IsUnknown ? JsonText.Secret : Of(value, longest);
+    }
+
+    private static string Whole(PropertyValue? value) => value switch
+    {
+        null or NullValue => "none",
+        SecretValue or OutputValue { Secret: true } => JsonText.Secret,
+        OutputValue output => Whole(output.Value ?? PropertyValue.Unknown),
+        UnknownValue => "[known after up]",
+        BoolValue flag => flag.Value ? "true" : "false",
+        NumberValue number => number.Value.ToString(CultureInfo.InvariantCulture),
+        StringValue text => PlainWord().IsMatch(text.Value) ? text.Value : JsonText.Of(text, indented: false),
+        ListValue list => $"[{string.Join(", ", list.Items.Select(Whole))}]",
+        ObjectValue map => $"{{{string.Join(", ", map.Properties.Select(member => $"{member.Key}: {Whole(member.Value)}"))}}}",
+        ResourceReferenceValue resource => resource.Urn,
+        _ => "[asset]",
+    };
+
+    [GeneratedRegex(@"^[\p{L}\p{N}_./:*#@+-]+$", RegexOptions.CultureInvariant)]
+    private static partial Regex PlainWord();
+}

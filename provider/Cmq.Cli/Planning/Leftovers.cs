@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using Cmq.Resources;
+
+namespace Cmq.Cli;
+
+/// <summary>Finds what belongs to the program and is not declared by it: queues and topics with its tag, and subscriptions of such topics.</summary>
+internal sealed class Leftovers(PlanContext context, LiveTopology live)
+{
+    /// <summary>Finds them.</summary>
+    /// <param name="declared">The declared resources.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>What is left, to be deleted; subscriptions first.</returns>
+    public async Task<ImmutableArray<Step>> FindAsync(ImmutableArray<Step> declared, CancellationToken cancellationToken)
+    {
+        // Without tags nothing says whose an object is, and what is not known to be the program's is left alone.
+        var ownership = context.Ownership;
+        if (!ownership.HasTags)
+        {
+            if (context.Prunes)
+            {
+                context.Issues.AddWarning(null, $"edition {context.Edition.Name()} has no tags, so nothing says what this program created: nothing is pruned");
+            }
+
+            return [];
+        }
+
+        var names = declared.Select(step => (step.Spec.Name, step.Id)).ToHashSet(new NameComparer());
+        var set = new ResourceSet(new(context.Management, context.Edition, context.TimeProvider));
+        var topics = await live.TopicsTaggedAsync(Ownership.TagKey, ownership.Owner).ConfigureAwait(false);
+        var queues = await live.QueuesTaggedAsync(Ownership.TagKey, ownership.Owner).ConfigureAwait(false);
+        var found = new List<(string Type, string Id)>();
+        foreach (var topic in topics)
+        {
+            var subscriptions = await live.SubscriptionsOfTopicAsync(topic).ConfigureAwait(false);
+            found.AddRange(subscriptions.Select(subscription => ("Subscription", $"{subscription.TopicName}/{subscription.Name}")));
+        }
+
+        found.AddRange(topics.Select(topic => ("Topic", topic)));
+        found.AddRange(queues.Select(queue => ("Queue", queue)));
+        var steps = ImmutableArray.CreateBuilder<Step>();
+        foreach (var (type, id) in found.Where(entry => !names.Contains(entry)))
+        {
+            var controller = set.FindResource(TypeTokens.Canonical($"{PackageSpec.Name}:{type}"))!;
+            var resource = await LiveErrors.EndOnFailureAsync(() => controller.ReadAsync(id, null, null, cancellationToken)).ConfigureAwait(false);
+            if (resource is not null)
+            {
+                steps.Add(new(controller, id)
+                {
+                    Live = Ownership.Strip(resource),
+                    Action = StepAction.Delete,
+                    Reasons = { "is not declared" },
+                });
+            }
+        }
+
+        return steps.ToImmutable();
+    }
+
+    /// <summary>What is left, in words: <c>queue 'old' and topic 'news' are</c>.</summary>
+    public static string Describe(ImmutableArray<Step> steps)
+    {
+        const int most = 10;
+        List<string> names = [.. steps.Take(most).Select(step => step.ToString())];
+        if (steps.Length > most)
+        {
+            names.Add(FormattableString.Invariant($"{steps.Length - most} more"));
+        }
+
+        return names is [var only] ? $"{only} is" : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]} are";
+    }
+
+    private sealed class NameComparer : IEqualityComparer<(string Type, string Id)>
+    {
+        public bool Equals((string Type, string Id) x, (string Type, string Id) y) => x.Type == y.Type && CmqNames.Comparer.Equals(x.Id, y.Id);
+
+        public int GetHashCode((string Type, string Id) obj) => HashCode.Combine(obj.Type, CmqNames.Comparer.GetHashCode(obj.Id));
+    }
+}

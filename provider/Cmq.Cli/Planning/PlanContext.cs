@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using Cmq.Properties;
+
+namespace Cmq.Cli;
+
+/// <summary>What a plan is made of.</summary>
+internal sealed record PlanContext
+{
+    /// <summary>The program, its references bound.</summary>
+    public required CmqProgram Program { get; init; }
+
+    /// <summary>For each resource, those that it refers to or that its dependsOn names.</summary>
+    public required ImmutableDictionary<string, ImmutableArray<string>> References { get; init; }
+
+    /// <summary>The values of the program's configuration.</summary>
+    public required ImmutableDictionary<string, PropertyValue> Config { get; init; }
+
+    /// <summary>The stack; null when none is chosen.</summary>
+    public string? Stack { get; init; }
+
+    /// <summary>The service; null when it can't be reached because there are no credentials.</summary>
+    public required ICmqManagement? Management { get; init; }
+
+    /// <summary>Whose rules hold.</summary>
+    public required CmqEdition Edition { get; init; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>How many operations run at once.</summary>
+    public int Parallel { get; init; } = 8;
+
+    /// <summary>Whether what is left of earlier programs is deleted.</summary>
+    public bool Prunes { get; init; }
+
+    /// <summary>What is found on the way.</summary>
+    public PlanIssues Issues { get; } = new();
+
+    /// <summary>Whose the objects are.</summary>
+    public Ownership Ownership => new(Stack is null ? Program.Name : $"{Program.Name}/{Stack}", QueueAttributes.HasTdmqFeatures(Edition));
+
+    /// <summary>A scope for a pass over the program.</summary>
+    /// <param name="management">The service; null for a pass that does not reach it.</param>
+    /// <param name="isPlan">Whether resources exist only in the plan.</param>
+    public EvaluationScope NewScope(ICmqManagement? management, bool isPlan) => new()
+    {
+        Program = Program,
+        Config = Config,
+        Stack = Stack,
+        Resources = new(new(management, Edition, TimeProvider)),
+        IsPlan = isPlan,
+    };
+}

@@ -1,0 +1,215 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Cmq.Properties;
+using Cmq.Resources;
+
+namespace Cmq.Cli;
+
+/// <summary>
+/// Makes plans. First the program is checked by itself, without a call to the service; then the live state is read, resource by resource
+/// in the order of their references, and compared; then what hangs together is looked at as a whole.
+/// </summary>
+internal sealed class Planner(PlanContext context)
+{
+    private readonly ResourceChecker _checker = new(context);
+    private readonly ConcurrentDictionary<string, Step> _steps = new(StringComparer.Ordinal);
+
+    /// <summary>Plans to bring the program up.</summary>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="CommandException">The live state can't be read.</exception>
+    public async Task<Plan> PlanUpAsync(CancellationToken cancellationToken)
+    {
+        var (dependencies, outputs) = await CheckProgramAsync(cancellationToken).ConfigureAwait(false);
+        if (context.Management is not { } management || context.Issues.HasErrors)
+        {
+            return Finish(isDestroy: false, dependencies, outputs);
+        }
+
+        var scope = context.NewScope(management, isPlan: true);
+        var evaluator = new Evaluator(scope);
+        await ForEachResourceAsync(async declaration =>
+        {
+            if (await ReadAsync(declaration, scope, evaluator, cancellationToken).ConfigureAwait(false) is { } step)
+            {
+                LiveComparer.Compare(step, scope);
+                _steps[declaration.Key] = step;
+            }
+        }).ConfigureAwait(false);
+
+        var live = new LiveTopology(management, cancellationToken);
+        ReplacementCascade.Spread(_steps.Values);
+        var leftovers = await new Leftovers(context, live).FindAsync(Declared(), cancellationToken).ConfigureAwait(false);
+        var plan = Finish(isDestroy: false, dependencies, await EvaluateOutputsAsync(evaluator, cancellationToken).ConfigureAwait(false), context.Prunes ? leftovers : []);
+        if (!context.Prunes && leftovers is not [])
+        {
+            context.Issues.AddWarning(null, $"{Leftovers.Describe(leftovers)} of this program's that it does not declare; cmq up --prune deletes what it does not declare");
+        }
+
+        await new RemovalGuard(context, live).CheckAsync(plan.Steps).ConfigureAwait(false);
+        return plan;
+    }
+
+    /// <summary>Plans to take down what the program names, and what is left of it.</summary>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="CommandException">The live state can't be read.</exception>
+    public async Task<Plan> PlanDestroyAsync(CancellationToken cancellationToken)
+    {
+        var (dependencies, _) = await CheckProgramAsync(cancellationToken).ConfigureAwait(false);
+        if (context.Management is not { } management || context.Issues.HasErrors)
+        {
+            return Finish(isDestroy: true, dependencies, PropertyMap.Empty);
+        }
+
+        var scope = context.NewScope(management, isPlan: true);
+        var evaluator = new Evaluator(scope);
+        await ForEachResourceAsync(async declaration =>
+        {
+            if (await ReadAsync(declaration, scope, evaluator, cancellationToken).ConfigureAwait(false) is { } step)
+            {
+                LiveComparer.TakeDown(step, scope);
+                _steps[declaration.Key] = step;
+            }
+        }).ConfigureAwait(false);
+
+        var live = new LiveTopology(management, cancellationToken);
+        var leftovers = await new Leftovers(context, live).FindAsync(Declared(), cancellationToken).ConfigureAwait(false);
+        var plan = Finish(isDestroy: true, dependencies, PropertyMap.Empty, leftovers);
+        await new RemovalGuard(context, live).CheckAsync(plan.Steps).ConfigureAwait(false);
+        return plan;
+    }
+
+    private async Task<(ImmutableDictionary<string, ImmutableArray<string>> Dependencies, PropertyMap Outputs)> CheckProgramAsync(CancellationToken cancellationToken)
+    {
+        var scope = context.NewScope(null, isPlan: true);
+        var evaluator = new Evaluator(scope);
+        var found = new ConcurrentDictionary<string, CheckedResource>(StringComparer.Ordinal);
+        await ForEachResourceAsync(async declaration =>
+        {
+            if (await _checker.CheckAsync(declaration, scope, evaluator, cancellationToken).ConfigureAwait(false) is { } resource)
+            {
+                found[declaration.Key] = resource;
+                scope.Tell(declaration.Key, new(scope.UrnOf(declaration), resource.Id, resource.Controller.PreviewCreate(resource.Inputs), IsComplete: false));
+            }
+        }).ConfigureAwait(false);
+
+        ImmutableArray<CheckedResource> resources = [.. context.Program.Resources.Where(resource => found.ContainsKey(resource.Key)).Select(resource => found[resource.Key])];
+        var outputs = await EvaluateOutputsAsync(evaluator, cancellationToken).ConfigureAwait(false);
+        var dependencies = Dependencies.Find(context, resources);
+        if (context.Management is null && !context.Issues.HasErrors)
+        {
+            foreach (var resource in resources)
+            {
+                _steps[resource.Declaration.Key] = NewStep(resource, resource.Id ?? "[known after up]", null, StepAction.Unread);
+            }
+        }
+
+        return (dependencies, outputs);
+    }
+
+    private Task ForEachResourceAsync(Func<ResourceDeclaration, Task> work)
+    {
+        var graph = new WorkGraph<ResourceDeclaration>();
+        var byKey = context.Program.Resources.ToDictionary(resource => resource.Key, StringComparer.Ordinal);
+        foreach (var resource in context.Program.Resources)
+        {
+            graph.Add(resource);
+        }
+
+        foreach (var (key, references) in context.References)
+        {
+            foreach (var reference in references)
+            {
+                graph.AddEdge(byKey[reference], byKey[key]);
+            }
+        }
+
+        return graph.RunAsync(context.Parallel, work);
+    }
+
+    private async Task<Step?> ReadAsync(ResourceDeclaration declaration, EvaluationScope scope, Evaluator evaluator, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (await _checker.CheckAsync(declaration, scope, evaluator, cancellationToken).ConfigureAwait(false) is not { } resource)
+        {
+            return null;
+        }
+
+        if (resource.Id is not { } id)
+        {
+            context.Issues.AddProgramError(
+                declaration.PositionOf(PropertyPath.Root.Key("name")),
+                "its name is known only when something else has been created, and cmq looks every name up before it changes anything: write a name that is known beforehand",
+                declaration.Key);
+            return null;
+        }
+
+        try
+        {
+            var live = await resource.Controller.ReadAsync(id, resource.Inputs, null, cancellationToken).ConfigureAwait(false);
+            var step = NewStep(resource, id, live, StepAction.Same);
+            if (live is not null && live.Id != id)
+            {
+                step.Refuse($"the name is taken by '{live.Id}', which differs in case only: the service does not tell them apart. Write '{live.Id}', or choose another name");
+            }
+            else if (live is not null && context.Ownership.RefuseOther(Ownership.OwnerOf(live)) is { } refusal)
+            {
+                step.Refuse(refusal);
+            }
+
+            return step;
+        }
+        catch (ResourceException error) when (!LiveErrors.IsGeneral(error))
+        {
+            context.Issues.AddLiveError(declaration.Position, error.Message, declaration.Key);
+            return null;
+        }
+        catch (Exception error) when (error is ResourceException or IOException)
+        {
+            throw LiveErrors.End(error);
+        }
+    }
+
+    private static Step NewStep(CheckedResource resource, string id, LiveResource? live, StepAction action) => new(resource.Controller, id)
+    {
+        Declaration = resource.Declaration,
+        Inputs = live is null ? resource.Inputs : IgnoredChanges.Keep(resource.Inputs, live.Inputs, resource.Declaration.Options.IgnoreChanges),
+        IsProtected = resource.IsProtected,
+        IsRetained = resource.IsRetained,
+        Live = live is null ? null : Ownership.Strip(live),
+        Action = action,
+    };
+
+    private async Task<PropertyMap> EvaluateOutputsAsync(Evaluator evaluator, CancellationToken cancellationToken)
+    {
+        var outputs = PropertyMap.Empty;
+        foreach (var output in context.Program.Outputs)
+        {
+            try
+            {
+                outputs = outputs.Set(output.Name, await evaluator.EvaluateAsync(output.Value, cancellationToken).ConfigureAwait(false));
+            }
+            catch (EvaluationException error)
+            {
+                context.Issues.AddProgramError(error.Position, error.Message, output.Name);
+            }
+        }
+
+        return outputs;
+    }
+
+    private ImmutableArray<Step> Declared() =>
+        [.. context.Program.Resources.Where(resource => _steps.ContainsKey(resource.Key)).Select(resource => _steps[resource.Key])];
+
+    private Plan Finish(
+        bool isDestroy,
+        ImmutableDictionary<string, ImmutableArray<string>> dependencies,
+        PropertyMap outputs,
+        ImmutableArray<Step> leftovers = default) => new()
+        {
+            Context = context,
+            IsDestroy = isDestroy,
+            Steps = leftovers.IsDefault ? Declared() : Declared().AddRange(leftovers),
+            Dependencies = dependencies,
+            Outputs = outputs,
+        };
+}

@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Cmq.Properties;
+
+namespace Cmq.Cli;
+
+/// <summary>
+/// Looks at everything that goes, for good or to be created again, before anything does: protection, messages, and what hangs on it. What
+/// the program does not own is never taken away, and what would be left hanging is refused or told.
+/// </summary>
+internal sealed class RemovalGuard(PlanContext context, LiveTopology live)
+{
+    /// <summary>Refuses steps that must not be carried out.</summary>
+    /// <param name="steps">All steps of the plan.</param>
+    public async Task CheckAsync(ImmutableArray<Step> steps)
+    {
+        var byId = new Dictionary<(string Type, string Id), Step>();
+        foreach (var step in steps)
+        {
+            byId.TryAdd((step.Spec.Name, step.Id.ToUpperInvariant()), step);
+        }
+
+        foreach (var step in steps.Where(step => step.Removes))
+        {
+            CheckOptions(step);
+            switch (step.Spec.Name)
+            {
+                case "Topic":
+                    await CheckTopicAsync(step, byId).ConfigureAwait(false);
+                    break;
+                case "Queue":
+                    await CheckQueueAsync(step, byId).ConfigureAwait(false);
+                    break;
+            }
+        }
+    }
+
+    private static void CheckOptions(Step step)
+    {
+        var verb = step.Action == StepAction.Replace ? "replaced" : "deleted";
+        if (step.IsProtected)
+        {
+            step.Refuse($"it is protected, and would be {verb}: take protect out first, or leave it as it is");
+        }
+        else if (step is { IsRetained: true, Action: StepAction.Replace })
+        {
+            step.Refuse("retainOnDelete leaves it where it is, so nothing can take its place under its name: take retainOnDelete out, or choose another name");
+        }
+    }
+
+    private async Task CheckTopicAsync(Step topic, Dictionary<(string Type, string Id), Step> steps)
+    {
+        var strangers = new List<string>();
+        foreach (var subscription in await live.SubscriptionsOfTopicAsync(topic.Id).ConfigureAwait(false))
+        {
+            var id = $"{subscription.TopicName}/{subscription.Name}";
+            if (!steps.TryGetValue(("Subscription", id.ToUpperInvariant()), out var step))
+            {
+                strangers.Add($"'{subscription.Name}'");
+            }
+            else if (!step.Removes)
+            {
+                topic.Refuse($"the service deletes no topic that has subscriptions, and {step} stays");
+            }
+        }
+
+        if (strangers.Count > 0)
+        {
+            topic.Refuse(
+                $"it would have to be deleted, and it has subscriptions that this program does not declare: {string.Join(", ", strangers)}. Declare them, or delete them yourself"
+                + (context.Prunes || !context.Ownership.HasTags ? "" : ", or, if the topic carries this program's tag, add --prune"));
+        }
+    }
+
+    private async Task CheckQueueAsync(Step queue, Dictionary<(string Type, string Id), Step> steps)
+    {
+        if (await live.QueueAsync(queue.Id).ConfigureAwait(false) is not { } present)
+        {
+            return;
+        }
+
+        var force = queue.Inputs.Find("forceDestroy")?.Unwrap() is BoolValue { Value: true };
+        if (present.MessageCount > 0 && !force)
+        {
+            var count = present.MessageCount.ToString("#,0", CultureInfo.InvariantCulture);
+            queue.Refuse($"it would have to be deleted, and it holds {count} messages, which would be lost: consume them"
+                + (queue.Declaration is null ? ", or clear the queue" : ", or set forceDestroy: true on it"));
+        }
+
+        foreach (var source in present.DeadLetterSources)
+        {
+            var step = steps.GetValueOrDefault(("Queue", source.ToUpperInvariant()));
+            var letsGo = step is not null
+                && (step.Removes || step.Detaches || (step.Action == StepAction.Update && !step.Wanted.HasDeadLetters(queue.Id)));
+            if (!letsGo)
+            {
+                queue.Refuse($"it would have to be deleted, and queue '{source}'"
+                    + (step is null ? ", which this program does not declare," : "") + " has it as its dead-letter queue: change that first");
+            }
+        }
+
+        foreach (var subscription in await live.SubscriptionsIntoQueueAsync(queue.Id).ConfigureAwait(false))
+        {
+            var id = $"{subscription.TopicName}/{subscription.Name}";
+            if (!steps.TryGetValue(("Subscription", id.ToUpperInvariant()), out var step))
+            {
+                context.Issues.AddWarning(
+                    queue.Declaration?.Position,
+                    $"subscription '{id}', which this program does not declare, delivers into it, and will deliver nowhere {(queue.Action == StepAction.Replace ? "until it is back, and perhaps not even then" : "from then on")}",
+                    queue.Key);
+            }
+            else if (!step.Removes || (queue.Action == StepAction.Delete && step.Wanted.DeliversInto(queue.Id)))
+            {
+                queue.Refuse($"it would have to be deleted, and {step} delivers into it: change that first");
+            }
+        }
+    }
+}

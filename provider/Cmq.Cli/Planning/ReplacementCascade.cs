@@ -1,0 +1,38 @@
+namespace Cmq.Cli;
+
+/// <summary>
+/// Spreads replacements to what hangs on the replaced: the service deletes no topic that has subscriptions and no dead-letter queue that has
+/// sources, and does not say what becomes of a subscription whose queue goes.
+/// </summary>
+internal static class ReplacementCascade
+{
+    /// <summary>Marks what is replaced, or taken off and put back, because of a replacement.</summary>
+    /// <param name="steps">The declared resources, compared.</param>
+    public static void Spread(ICollection<Step> steps)
+    {
+        var ofTopic = steps.Where(step => step.Present.Topic is not null).ToLookup(step => step.Present.Topic!, CmqNames.Comparer);
+        var intoQueue = steps.Where(step => step.Present.Queue is not null).ToLookup(step => step.Present.Queue!, CmqNames.Comparer);
+        var sources = steps.Where(step => step.Present.DeadLetterQueue is not null).ToLookup(step => step.Present.DeadLetterQueue!, CmqNames.Comparer);
+        foreach (var replaced in steps.Where(step => step.Action == StepAction.Replace).ToList())
+        {
+            foreach (var subscription in replaced.Spec.Name switch { "Topic" => ofTopic[replaced.Id], "Queue" => intoQueue[replaced.Id], _ => [] })
+            {
+                if (subscription.Action is StepAction.Same or StepAction.Update or StepAction.Replace)
+                {
+                    subscription.Action = StepAction.Replace;
+                    subscription.Reasons.Add($"{replaced} is replaced");
+                }
+            }
+
+            foreach (var source in replaced.Spec.Name == "Queue" ? sources[replaced.Id] : [])
+            {
+                if (source.Action is StepAction.Same or StepAction.Update)
+                {
+                    source.Action = StepAction.Update;
+                    source.Detaches = true;
+                    source.Reasons.Add($"its dead-letter queue '{replaced.Id}' is replaced: unbound before, bound after");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using Cmq.Broker;
+using Cmq.Resources;
+
+namespace Cmq.Cli;
+
+/// <summary>Where resources live.</summary>
+internal sealed class Backend : IDisposable
+{
+    private readonly CmqManagementClient? _client;
+
+    private Backend(ICmqManagement? management, CmqEdition edition, string description)
+    {
+        Management = management;
+        Edition = edition;
+        Description = description;
+        _client = management as CmqManagementClient;
+    }
+
+    /// <summary>The service; null when it can't be reached because there are no credentials.</summary>
+    public ICmqManagement? Management { get; }
+
+    /// <summary>Whose rules hold.</summary>
+    public CmqEdition Edition { get; }
+
+    /// <summary>What it is, for people: <c>memory (cmq.json)</c>, <c>ap-guangzhou</c>.</summary>
+    public string Description { get; }
+
+    /// <summary>Makes the backend that the settings ask for.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="host">The surroundings.</param>
+    /// <param name="needsService">Whether the command can't do without the service.</param>
+    /// <exception cref="CommandException">There are no credentials, or no region, and they are needed.</exception>
+    public static Backend Open(ProviderSettings settings, CommandHost host, bool needsService)
+    {
+        if (settings.IsMemory)
+        {
+            return OpenMemory(settings, host);
+        }
+
+        if (settings.Credential is null)
+        {
+            return !needsService
+                ? new(null, settings.Edition, "no credentials")
+                : throw new CommandException(
+                    ExitCode.Usage,
+                    "There are no credentials" + (settings.CredentialNote is { } note ? $": {note}" : "")
+                    + ". Set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY, or use the embedded service: --backend memory.");
+        }
+
+        if (settings.Region is not { } region)
+        {
+            throw new CommandException(ExitCode.Usage, "There is no region. Add --region ap-guangzhou, or set cmq:region or TENCENTCLOUD_REGION.");
+        }
+
+        try
+        {
+            var client = new CmqManagementClient(new()
+            {
+                Region = region,
+                Credentials = settings.Credential,
+                Endpoint = settings.Endpoint ?? CmqEndpoint.Default,
+                RequestClient = $"cmq-cli/{PackageSpec.Version}",
+                TimeProvider = host.TimeProvider,
+                OnRetry = host.OnRetry,
+            });
+            return new(client, settings.Edition, settings.Endpoint is { } endpoint ? $"{region} at {endpoint}" : region);
+        }
+        catch (ArgumentException error)
+        {
+            throw new CommandException(ExitCode.Usage, error.Message.Split(" (Parameter", 2)[0], error);
+        }
+    }
+
+    /// <summary>Closes the connections to the service.</summary>
+    public void Dispose() => _client?.Dispose();
+
+    private static Backend OpenMemory(ProviderSettings settings, CommandHost host)
+    {
+        var options = new CmqBrokerOptions { Edition = settings.Edition, TimeProvider = host.TimeProvider };
+        if (settings.MemoryFile is not { } file)
+        {
+            return new(new CmqBroker(options), settings.Edition, "memory, without a file");
+        }
+
+        try
+        {
+            return new(new CmqBroker(options with { Store = new FileStore(file) }), settings.Edition, $"memory ({Path.GetRelativePath(host.WorkingDirectory, file)})");
+        }
+        catch (Exception error) when (error is IOException or ArgumentException)
+        {
+            throw new CommandException(ExitCode.Usage, $"The memory file can't be used: {error.Message}", error);
+        }
+    }
+}
