@@ -5,7 +5,7 @@ namespace Cmq.Cli;
 /// <summary>A plan as one aligned line for each resource.</summary>
 internal sealed class PlanTable
 {
-    private const int LongestValue = 60;
+    private const int LongestValue = 80;
     private const int WidestId = 48;
     private const int PlainDetails = 120;
 
@@ -29,7 +29,7 @@ internal sealed class PlanTable
         List<string> details = [.. step.Action == StepAction.Refused ? step.Reasons : step.Changes.Select(change => ValueText.Of(change, step.Inputs, _isVerbose ? int.MaxValue : LongestValue))];
         if (step.Action is StepAction.Create or StepAction.Unread)
         {
-            details.AddRange(step.Inputs.Where(input => !IsIdentity(input.Key)).Select(input => $"{input.Key}: {ValueText.Of(input.Value, _isVerbose ? int.MaxValue : LongestValue)}"));
+            details.AddRange(Settings(step).Select(input => $"{input.Key}: {ValueText.Of(input.Value, _isVerbose ? int.MaxValue : LongestValue)}"));
         }
 
         if (step.Action != StepAction.Refused)
@@ -40,7 +40,7 @@ internal sealed class PlanTable
         var prefix = Prefix(step, ActionWords.Sign(step.Action), ActionWords.Colour(step.Action));
         if (_isVerbose)
         {
-            _console.Line(prefix.TrimEnd());
+            _console.Line(prefix);
             foreach (var detail in details)
             {
                 _console.Line("       " + ReportConsole.Escape(detail));
@@ -48,11 +48,12 @@ internal sealed class PlanTable
         }
         else if (step.Action is StepAction.Create or StepAction.Unread)
         {
-            _console.Line((prefix + $"[grey]{ReportConsole.Escape(Cut(string.Join(", ", details)))}[/]").TrimEnd());
+            var text = Cut(string.Join(", ", details));
+            _console.Line(text.Length == 0 ? prefix : $"{prefix}{Gap(step)}[grey]{ReportConsole.Escape(text)}[/]");
         }
         else
         {
-            Wrap(prefix, details);
+            Wrap(step, prefix, details);
         }
     }
 
@@ -65,20 +66,26 @@ internal sealed class PlanTable
             StepState.Skipped => ("·", "grey", $"skipped: {result.Message}"),
             _ => ("!", "red", $"failed: {result.Message}"),
         };
-        Wrap(Prefix(step, sign, colour), [text]);
+        Wrap(step, Prefix(step, sign, colour), [text]);
     }
 
-    // The parts of the id stand in the line already.
-    private static bool IsIdentity(string property) => property is "name" or "topic";
+    // In the order in which they were written; the parts of the id stand in the line already.
+    private static IEnumerable<KeyValuePair<string, PropertyValue>> Settings(Step step) =>
+        from member in step.Declaration?.Properties.Members ?? []
+        where member.Name is not ("name" or "topic") && step.Inputs.Find(member.Name) is not null
+        select KeyValuePair.Create(member.Name, step.Inputs[member.Name]);
 
     private int Indent => 2 + 1 + 2 + _typeWidth + 2 + _idWidth + 2;
 
     private string Prefix(Step step, string sign, string colour)
     {
         var dim = step.Action is StepAction.Same or StepAction.Leave;
-        var columns = ReportConsole.Escape($"{step.Spec.Name.PadRight(_typeWidth)}  {step.Id.PadRight(_idWidth)}");
-        return $"  [{colour}]{sign}[/]  {(dim ? $"[grey]{columns}[/]" : columns)}  ";
+        var columns = ReportConsole.Escape($"{step.Spec.Name.PadRight(_typeWidth)}  {step.Id}");
+        return $"  [{colour}]{sign}[/]  {(dim ? $"[grey]{columns}[/]" : columns)}";
     }
+
+    // What fills the column of the id; a line without details ends before it.
+    private string Gap(Step step) => new(' ', Math.Max(0, _idWidth - step.Id.Length) + 2);
 
     private string Cut(string text)
     {
@@ -87,11 +94,11 @@ internal sealed class PlanTable
     }
 
     // On a terminal, a line that is too long goes on below, aligned; anywhere else it stays one line, which is easier to search.
-    private void Wrap(string prefix, List<string> details)
+    private void Wrap(Step step, string prefix, List<string> details)
     {
         var room = _console.Width is { } width ? Math.Max(20, width - Indent - 1) : int.MaxValue;
         var line = new StringBuilder();
-        var start = prefix;
+        var start = details.Count == 0 ? prefix : prefix + Gap(step);
         foreach (var word in string.Join(", ", details).Split(' '))
         {
             if (line.Length > 0 && line.Length + 1 + word.Length > room)
@@ -106,7 +113,7 @@ internal sealed class PlanTable
 
         void Flush()
         {
-            _console.Line((start + ReportConsole.Escape(line.ToString())).TrimEnd());
+            _console.Line(start + ReportConsole.Escape(line.ToString()));
             line.Clear();
             start = new string(' ', Indent);
         }

@@ -109,7 +109,7 @@ internal sealed class RemovalGuard(PlanContext context, LiveTopology live)
                     $"subscription '{id}', which this program does not declare, delivers into it, and will deliver nowhere {(queue.Action == StepAction.Replace ? "until it is back, and perhaps not even then" : "from then on")}",
                     queue.Key);
             }
-            else if (!step.Removes || (queue.Action == StepAction.Delete && step.Wanted.DeliversInto(queue.Id)))
+            else if (!step.Removes || (queue.Action == StepAction.Delete && step.Action == StepAction.Replace && step.Wanted.DeliversInto(queue.Id)))
             {
                 queue.Refuse($"it would have to be deleted, and {step} delivers into it: change that first");
             }

@@ -79,7 +79,7 @@ internal sealed class WorkGraph<T>
         }
 
         var ready = new PriorityQueue<T, int>(_items.Where(item => missing[item] == 0).Select(item => (item, order[item])));
-        var running = new Dictionary<Task, T>();
+        var running = new List<Task<T>>();
         var finished = 0;
         try
         {
@@ -87,14 +87,14 @@ internal sealed class WorkGraph<T>
             {
                 while (running.Count < parallel && ready.TryDequeue(out var item, out _))
                 {
-                    running.Add(work(item), item);
+                    running.Add(DoAsync(item));
                 }
 
-                var done = await Task.WhenAny(running.Keys).ConfigureAwait(false);
-                running.Remove(done, out var ended);
-                await done.ConfigureAwait(false);
+                var done = await Task.WhenAny(running).ConfigureAwait(false);
+                running.Remove(done);
+                var ended = await done.ConfigureAwait(false);
                 finished++;
-                foreach (var next in after[ended!].Where(next => --missing[next] == 0))
+                foreach (var next in after[ended].Where(next => --missing[next] == 0))
                 {
                     ready.Enqueue(next, order[next]);
                 }
@@ -102,12 +102,18 @@ internal sealed class WorkGraph<T>
         }
         finally
         {
-            await Task.WhenAll(running.Keys).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)Task.WhenAll(running)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         if (finished < _items.Count)
         {
             throw new InvalidOperationException("Pieces of work wait for each other in a circle.");
+        }
+
+        async Task<T> DoAsync(T item)
+        {
+            await work(item).ConfigureAwait(false);
+            return item;
         }
     }
 }

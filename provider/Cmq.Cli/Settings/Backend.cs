@@ -84,7 +84,9 @@ internal sealed class Backend : IDisposable
 
         try
         {
-            return new(new CmqBroker(options with { Store = new FileStore(file) }), settings.Edition, $"memory ({Path.GetRelativePath(host.WorkingDirectory, file)})");
+            var relative = Path.GetRelativePath(host.WorkingDirectory, file);
+            var shown = relative.StartsWith("..", StringComparison.Ordinal) ? file : relative;
+            return new(new CmqBroker(options with { Store = new FileStore(file) }), settings.Edition, $"memory ({shown})");
         }
         catch (Exception error) when (error is IOException or ArgumentException)
         {

@@ -1,0 +1,104 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Cmq.Resources;
+
+namespace Cmq.Cli;
+
+/// <summary>The command line: <c>cmq preview|up|destroy|emulator|schema</c>.</summary>
+internal static class CommandLine
+{
+    private const string ExitCodes = """
+        Exit codes:
+          0    what was asked for holds
+          1    an error; nothing was changed
+          2    the command line, the program or its configuration is wrong; nothing was changed
+          3    there are changes, and --expect-no-changes was given
+          4    a part was done and a part was not
+          130  cancelled by Ctrl-C, by a signal, or by the answer "no"
+        """;
+
+    /// <summary>Runs a command.</summary>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="host">Its surroundings.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CommandHost host)
+    {
+        var parse = CommandLineParser.Parse(Root(host), arguments);
+        if (parse.Errors is [_, ..] errors && !IsHelp(parse))
+        {
+            foreach (var error in errors)
+            {
+                await host.Error.WriteLineAsync($"error: {error.Message}").ConfigureAwait(false);
+            }
+
+            await host.Error.WriteLineAsync($"Run {PathOf(parse.CommandResult)} --help for its options.").ConfigureAwait(false);
+            return (int)ExitCode.Usage;
+        }
+
+        var isHelp = IsHelp(parse);
+        var result = await parse.InvokeAsync(
+            new() { Output = host.Out, Error = host.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },
+            CancellationToken.None).ConfigureAwait(false);
+        if (isHelp)
+        {
+            await host.Out.WriteLineAsync(ExitCodes).ConfigureAwait(false);
+        }
+
+        return result;
+    }
+
+    private static RootCommand Root(CommandHost host)
+    {
+        var root = new RootCommand("Infrastructure as code for Tencent Cloud CMQ: queues, topics and subscriptions, declared in Pulumi YAML.");
+        var run = (CommandSettings settings, ProgramCommandOptions options) => new ProgramCommand(settings, options, host).RunAsync();
+        root.Subcommands.Add(new ProgramArguments().ToCommand(ProgramCommandKind.Preview, "Show what bringing a program up would change; changes nothing.", run));
+        root.Subcommands.Add(new ProgramArguments().ToCommand(ProgramCommandKind.Up, "Bring a program up: create, change and replace until what is there is what is declared.", run));
+        root.Subcommands.Add(new ProgramArguments().ToCommand(ProgramCommandKind.Destroy, "Take a program down: delete what it declares, and what carries its tag.", run));
+        root.Subcommands.Add(Emulator(host));
+        root.Subcommands.Add(Schema(host));
+        return root;
+    }
+
+    private static Command Emulator(CommandHost host)
+    {
+        var port = new Option<int>("--port") { Description = "The port; 0, the default, takes a free one.", HelpName = "N" };
+        var edition = new Option<string?>("--" + SettingSource.OptionName(ConfigSpec.Edition.Name)) { Description = ConfigSpec.Edition.Description.Replace("`", "", StringComparison.Ordinal), HelpName = "NAME" };
+        var file = new Option<string?>("--" + SettingSource.OptionName(ConfigSpec.MemoryFile.Name)) { Description = "File in which the objects are kept between runs; without one they end with the emulator.", HelpName = "FILE" };
+        var id = new Option<string?>("--secret-id") { Description = "The secret id that is taken; with --secret-key. Without the two, a key for local use is, which is no secret.", HelpName = "ID" };
+        var key = new Option<string?>("--secret-key") { Description = "The key of --secret-id.", HelpName = "KEY" };
+        var any = new Option<bool>("--any-credentials") { Description = "Take requests of any key, without verifying their signatures." };
+        port.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var text }] && int.TryParse(text, out var number) && number is < 0 or > 65_535)
+            {
+                result.AddError($"--port {text}: a port is a number from 0 to 65535.");
+            }
+        });
+        var command = new Command("emulator", "Run the service in memory, behind its HTTP API, until Ctrl-C.") { port, edition, file, id, key, any };
+        command.SetAction(async (parse, _) => (int)await EmulatorCommand.RunAsync(
+            new()
+            {
+                Port = parse.GetValue(port),
+                Edition = parse.GetValue(edition),
+                MemoryFile = parse.GetValue(file),
+                SecretId = parse.GetValue(id),
+                SecretKey = parse.GetValue(key),
+                AnyCredentials = parse.GetValue(any),
+            },
+            host).ConfigureAwait(false));
+        return command;
+    }
+
+    private static Command Schema(CommandHost host)
+    {
+        var file = new Option<string?>("--out", "-o") { Description = "The file to write; without it, standard output.", HelpName = "FILE" };
+        var command = new Command("schema", "Write the package schema, from which SDKs are generated.") { file };
+        command.SetAction(async (parse, _) => (int)await SchemaCommand.RunAsync(parse.GetValue(file), host).ConfigureAwait(false));
+        return command;
+    }
+
+    private static bool IsHelp(ParseResult parse) => parse.Action is System.CommandLine.Help.HelpAction;
+
+    private static string PathOf(CommandResult command) =>
+        command.Parent is CommandResult parent ? $"{PathOf(parent)} {command.Command.Name}" : "cmq";
+}

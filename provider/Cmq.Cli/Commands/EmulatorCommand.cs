@@ -1,0 +1,93 @@
+using Cmq.Broker;
+using Cmq.Emulator;
+using Cmq.Resources;
+
+namespace Cmq.Cli;
+
+/// <summary>Carries out <c>cmq emulator</c>: the service in memory, behind its HTTP API, until it is told to stop.</summary>
+internal static class EmulatorCommand
+{
+    // All regions see the same objects, so any would do; this one is in every example.
+    private const string ExampleRegion = "ap-guangzhou";
+
+    /// <summary>Runs the emulator.</summary>
+    /// <param name="settings">What the command was told.</param>
+    /// <param name="host">Its surroundings; told to stop, it ends.</param>
+    public static async Task<ExitCode> RunAsync(EmulatorSettings settings, CommandHost host)
+    {
+        try
+        {
+            var key = KeyOf(settings);
+            var emulator = await CmqEmulator.StartAsync(
+                new()
+                {
+                    Management = new CmqBroker(BrokerOptions(settings, host)),
+                    Port = settings.Port,
+                    Credentials = settings.AnyCredentials ? CmqEmulatorCredentials.Any : CmqEmulatorCredentials.Only(key),
+                    TimeProvider = host.TimeProvider,
+                    Log = host.Error.WriteLine,
+                },
+                host.Stop).ConfigureAwait(false);
+            await using (emulator.ConfigureAwait(false))
+            {
+                Introduce(emulator.Endpoint.GetLeftPart(UriPartial.Authority), key, host);
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, host.Stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+
+            return ExitCode.Ok;
+        }
+        catch (CommandException error)
+        {
+            host.Error.WriteLine($"error: {error.Message}");
+            return error.ExitCode;
+        }
+        catch (IOException error)
+        {
+            host.Error.WriteLine($"error: the emulator can't start: {error.Message}");
+            return ExitCode.Error;
+        }
+        catch (OperationCanceledException) when (host.Stop.IsCancellationRequested)
+        {
+            return ExitCode.Ok;
+        }
+    }
+
+    private static CmqBrokerOptions BrokerOptions(EmulatorSettings settings, CommandHost host)
+    {
+        var edition = CmqEdition.Tdmq;
+        if (Setting(settings.Edition, ConfigSpec.Edition, host) is { } name && !CmqEditions.TryParse(name, out edition))
+        {
+            throw new CommandException(ExitCode.Usage, $"There is no edition '{name}': {string.Join(", ", CmqEditions.All.Select(known => known.Name()))} are.");
+        }
+
+        var options = new CmqBrokerOptions { Edition = edition, TimeProvider = host.TimeProvider };
+        return Setting(settings.MemoryFile, ConfigSpec.MemoryFile, host) is { } file
+            ? options with { Store = new FileStore(Path.GetFullPath(file, host.WorkingDirectory)) }
+            : options;
+    }
+
+    private static string? Setting(string? option, ConfigSpec spec, CommandHost host) =>
+        option ?? spec.Environment.Select(host.Environment).FirstOrDefault(value => !string.IsNullOrEmpty(value));
+
+    private static CmqEmulatorKey KeyOf(EmulatorSettings settings) => (settings.SecretId, settings.SecretKey) switch
+    {
+        (null, null) => CmqEmulatorCredentials.LocalKey,
+        ({ } id, { } key) => new(id, key),
+        _ => throw new CommandException(ExitCode.Usage, "--secret-id and --secret-key go together: give both, or neither for the key for local use."),
+    };
+
+    // The first line is read by programs that start the emulator; the rest can be pasted into a shell.
+    private static void Introduce(string endpoint, CmqEmulatorKey key, CommandHost host)
+    {
+        var isLocal = key == CmqEmulatorCredentials.LocalKey;
+        host.Out.WriteLine($"cmq emulator listening on {endpoint}");
+        host.Out.WriteLine();
+        host.Out.WriteLine($"export {ConfigSpec.Endpoint.Environment[0]}={endpoint}");
+        host.Out.WriteLine($"export {ConfigSpec.Region.Environment[0]}={ExampleRegion}");
+        host.Out.WriteLine($"export {ConfigSpec.SecretId.Environment[0]}={key.SecretId}");
+        host.Out.WriteLine($"export {ConfigSpec.SecretKey.Environment[0]}={(isLocal ? key.SecretKey : "(the key that you gave)")}");
+        host.Out.WriteLine();
+        host.Out.WriteLine("Ctrl-C ends it.");
+        host.Out.Flush();
+    }
+}

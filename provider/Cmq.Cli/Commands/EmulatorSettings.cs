@@ -1,0 +1,23 @@
+namespace Cmq.Cli;
+
+/// <summary>What <c>cmq emulator</c> was told.</summary>
+internal sealed record EmulatorSettings
+{
+    /// <summary>The port; 0 for a free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>Name of the edition; null for the environment's, or the default.</summary>
+    public string? Edition { get; init; }
+
+    /// <summary>The file that keeps the objects; null for the environment's, or none.</summary>
+    public string? MemoryFile { get; init; }
+
+    /// <summary>The secret id that is taken; null for the one for local use.</summary>
+    public string? SecretId { get; init; }
+
+    /// <summary>The key of that id; null for the one for local use.</summary>
+    public string? SecretKey { get; init; }
+
+    /// <summary>Whether requests of any key are taken, their signatures unverified.</summary>
+    public bool AnyCredentials { get; init; }
+}

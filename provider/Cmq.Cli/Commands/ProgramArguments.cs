@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Cmq.Resources;
+
+namespace Cmq.Cli;
+
+/// <summary>The arguments and options of the commands on programs.</summary>
+internal sealed class ProgramArguments
+{
+    private static readonly ImmutableArray<ConfigSpec> WithOption = [ConfigSpec.Backend, ConfigSpec.MemoryFile, ConfigSpec.Region, ConfigSpec.Endpoint, ConfigSpec.Edition];
+
+    private readonly Argument<string> _program = new("PROGRAM")
+    {
+        Description = "A Pulumi YAML program: its file, or the folder of its Pulumi.yaml.",
+        DefaultValueFactory = _ => ".",
+    };
+
+    private readonly Option<string?> _stack = new("--stack", "-s") { Description = "The stack: its configuration is read from Pulumi.STACK.yaml.", HelpName = "NAME" };
+
+    private readonly Option<string[]> _config = new("--config", "-c")
+    {
+        Description = "A configuration value; for the provider's settings, cmq:KEY=VALUE. Can be given several times.",
+        HelpName = "KEY=VALUE",
+        DefaultValueFactory = _ => [],
+    };
+
+    private readonly Option<int> _parallel = new("--parallel", "-p") { Description = "How many operations run at once.", HelpName = "N", DefaultValueFactory = _ => 8 };
+    private readonly Option<bool> _json = new("--json", "-j") { Description = "Answer with one JSON document." };
+    private readonly Option<bool> _verbose = new("--verbose", "-v", "--diff") { Description = "Show every property on a line of its own, in full." };
+    private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Go on without a question." };
+    private readonly Option<bool> _prune = new("--prune") { Description = "Delete what belongs to this program and is not declared by it any more." };
+    private readonly Option<bool> _expectNoChanges = new("--expect-no-changes") { Description = "End with exit code 3 when there are changes." };
+    private readonly ImmutableDictionary<string, Option<string?>> _provider = WithOption.ToImmutableDictionary(
+        spec => spec.Name,
+        spec => new Option<string?>("--" + SettingSource.OptionName(spec.Name)) { Description = spec.Description.Replace("`", "", StringComparison.Ordinal), HelpName = "VALUE" });
+
+    /// <summary>Makes the command.</summary>
+    /// <param name="kind">What it does.</param>
+    /// <param name="description">What it does, in words.</param>
+    /// <param name="run">Runs it.</param>
+    public Command ToCommand(ProgramCommandKind kind, string description, Func<CommandSettings, ProgramCommandOptions, Task<ExitCode>> run)
+    {
+        var command = new Command(kind.ToString().ToLowerInvariant(), description);
+        command.Arguments.Add(_program);
+        _parallel.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var text }] && int.TryParse(text, out var number) && number < 1)
+            {
+                result.AddError($"--parallel {text}: at least 1 operation runs at a time.");
+            }
+        });
+        foreach (var option in OptionsOf(kind))
+        {
+            command.Options.Add(option);
+        }
+
+        command.SetAction(async (parse, _) => (int)await run(Settings(parse), Options(kind, parse)).ConfigureAwait(false));
+        return command;
+    }
+
+    private IEnumerable<Option> OptionsOf(ProgramCommandKind kind)
+    {
+        yield return _stack;
+        yield return _config;
+        foreach (var spec in WithOption)
+        {
+            yield return _provider[spec.Name];
+        }
+
+        if (kind != ProgramCommandKind.Preview)
+        {
+            yield return _yes;
+        }
+
+        if (kind != ProgramCommandKind.Destroy)
+        {
+            yield return _prune;
+        }
+
+        if (kind == ProgramCommandKind.Preview)
+        {
+            yield return _expectNoChanges;
+        }
+
+        yield return _parallel;
+        yield return _json;
+        yield return _verbose;
+    }
+
+    private CommandSettings Settings(ParseResult parse) => new()
+    {
+        Program = parse.GetValue(_program)!,
+        Stack = parse.GetValue(_stack),
+        Config = [.. parse.GetValue(_config) ?? []],
+        Provider = _provider
+            .Where(option => parse.GetValue(option.Value) is not null)
+            .ToImmutableDictionary(option => option.Key, option => parse.GetValue(option.Value)!),
+        Parallel = parse.GetValue(_parallel),
+    };
+
+    private ProgramCommandOptions Options(ProgramCommandKind kind, ParseResult parse) => new()
+    {
+        Kind = kind,
+        Yes = kind != ProgramCommandKind.Preview && parse.GetValue(_yes),
+        Json = parse.GetValue(_json),
+        Verbose = parse.GetValue(_verbose),
+        Prune = kind != ProgramCommandKind.Destroy && parse.GetValue(_prune),
+        ExpectNoChanges = kind == ProgramCommandKind.Preview && parse.GetValue(_expectNoChanges),
+    };
+}
