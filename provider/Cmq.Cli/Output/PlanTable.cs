@@ -1,4 +1,5 @@
 using System.Text;
+using Cmq.Properties;
 
 namespace Cmq.Cli;
 
