@@ -2,7 +2,7 @@ using Cmq.Cli;
 
 // The arrows and signs of the report are not in every code page; a console that is redirected takes UTF-8 as it comes.
 Console.OutputEncoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-using var interrupts = new Interrupts(Console.Error);
+using var interrupts = new Interrupts();
 return await CommandLine.RunAsync(args, new CommandHost
 {
     Out = Console.Out,

@@ -10,16 +10,11 @@ internal sealed class Interrupts : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly PosixSignalRegistration[] _registrations;
-    private readonly TextWriter _error;
     private int _count;
 
     /// <summary>Watches for signals from now on.</summary>
-    /// <param name="error">Takes the word that the wish was heard.</param>
-    public Interrupts(TextWriter error)
-    {
-        _error = error;
+    public Interrupts() =>
         _registrations = [.. ((PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP]).Select(signal => PosixSignalRegistration.Create(signal, Handle))];
-    }
 
     /// <summary>Set by the first signal.</summary>
     public CancellationToken Stop => _stop.Token;
@@ -44,8 +39,6 @@ internal sealed class Interrupts : IDisposable
         }
 
         context.Cancel = true;
-        _error.WriteLine();
-        _error.WriteLine("Stopping: what is under way ends, nothing new begins. Once more ends at once.");
         _stop.Cancel();
     }
 }

@@ -120,6 +120,7 @@ internal sealed class ProgramCommand
     {
         _host.Stop.ThrowIfCancellationRequested();
         var started = _host.TimeProvider.GetTimestamp();
+        using var heard = _host.Stop.Register(() => _report.Say("Stopping: what is under way ends, nothing new begins. Once more ends at once."));
         Applier? applier = null;
         await _report.WatchAsync(plan, observer =>
         {

@@ -11,6 +11,9 @@ internal interface IRunReport
     /// <summary>Something is to be told.</summary>
     void Tell(IEnumerable<Diagnostic> diagnostics);
 
+    /// <summary>A word for people, between the lines.</summary>
+    void Say(string message);
+
     /// <summary>The plan is made.</summary>
     void Planned(Plan plan);
 

@@ -38,6 +38,9 @@ internal sealed class JsonReport(string command, CommandHost host) : IRunReport
     }
 
     /// <inheritdoc/>
+    public void Say(string message) => host.Error.WriteLine(message);
+
+    /// <inheritdoc/>
     public void Planned(Plan plan) => _plan = plan;
 
     /// <inheritdoc/>

@@ -20,7 +20,7 @@ internal sealed class ReportConsole
         {
             Ansi = AnsiSupport.Yes,
             ColorSystem = ColorSystemSupport.Standard,
-            Interactive = InteractionSupport.No,
+            Interactive = InteractionSupport.Yes,
             Out = new AnsiConsoleOutput(host.Out),
         });
         if (_terminal is not null)

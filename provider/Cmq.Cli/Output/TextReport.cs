@@ -24,6 +24,9 @@ internal sealed class TextReport(string command, ReportConsole console, bool isV
     }
 
     /// <inheritdoc/>
+    public void Say(string message) => console.Message(message);
+
+    /// <inheritdoc/>
     public void Planned(Plan plan)
     {
         var table = new PlanTable(console, plan.Steps, isVerbose);

@@ -37,12 +37,15 @@ internal static partial class ValueText
         UnknownValue => "[known after up]",
         BoolValue flag => flag.Value ? "true" : "false",
         NumberValue number => number.Value.ToString(CultureInfo.InvariantCulture),
-        StringValue text => PlainWord().IsMatch(text.Value) ? text.Value : JsonText.Of(text, indented: false),
+        StringValue text => IsPlain(text.Value) ? text.Value : JsonText.Of(text, indented: false),
         ListValue list => $"[{string.Join(", ", list.Items.Select(Whole))}]",
         ObjectValue map => $"{{{string.Join(", ", map.Properties.Select(member => $"{member.Key}: {Whole(member.Value)}"))}}}",
         ResourceReferenceValue resource => resource.Urn,
         _ => "[asset]",
     };
+
+    // What could be taken for a number, for true, or for nothing is put in quotes.
+    private static bool IsPlain(string text) => PlainWord().IsMatch(text) && YamlScalars.Number(text) is null && text is not ("true" or "false" or "null" or "none");
 
     [GeneratedRegex(@"^[\p{L}\p{N}_./:*#@+-]+$", RegexOptions.CultureInvariant)]
     private static partial Regex PlainWord();

@@ -6,6 +6,20 @@ namespace Cmq.Cli;
 /// <summary>Finds what belongs to the program and is not declared by it: queues and topics with its tag, and subscriptions of such topics.</summary>
 internal sealed class Leftovers(PlanContext context, LiveTopology live)
 {
+    /// <summary>
+    /// Asks the service what it has of the program's. It is the first call of a command, alone, so that wrong credentials or an endpoint that
+    /// can't be reached are told once.
+    /// </summary>
+    /// <exception cref="CommandException">The live state can't be read.</exception>
+    public async Task AskAsync()
+    {
+        if (context.Ownership.HasTags)
+        {
+            await live.QueuesOfAsync(context.Ownership.Owner).ConfigureAwait(false);
+            await live.TopicsOfAsync(context.Ownership.Owner).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Finds them.</summary>
     /// <param name="declared">The declared resources.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
@@ -26,8 +40,8 @@ internal sealed class Leftovers(PlanContext context, LiveTopology live)
 
         var names = declared.Select(step => (step.Spec.Name, step.Id)).ToHashSet(new NameComparer());
         var set = new ResourceSet(new(context.Management, context.Edition, context.TimeProvider));
-        var topics = await live.TopicsTaggedAsync(Ownership.TagKey, ownership.Owner).ConfigureAwait(false);
-        var queues = await live.QueuesTaggedAsync(Ownership.TagKey, ownership.Owner).ConfigureAwait(false);
+        var topics = await live.TopicsOfAsync(ownership.Owner).ConfigureAwait(false);
+        var queues = await live.QueuesOfAsync(ownership.Owner).ConfigureAwait(false);
         var found = new List<(string Type, string Id)>();
         foreach (var topic in topics)
         {

@@ -24,5 +24,10 @@ internal static class LiveErrors
         or ResourceErrorKind.PermissionDenied or ResourceErrorKind.Unknown or ResourceErrorKind.ResourceExhausted;
 
     /// <summary>The error that ends the command.</summary>
-    public static CommandException End(Exception error) => new(ExitCode.Error, error.Message, error);
+    public static CommandException End(Exception error) => new(
+        ExitCode.Error,
+        error is CmqServiceException { Reason: CmqErrorReason.Unauthenticated }
+            ? $"{error.Message}. Check TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY (or cmq:secretId and cmq:secretKey), and this machine's clock."
+            : error.Message,
+        error);
 }

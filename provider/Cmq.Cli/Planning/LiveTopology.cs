@@ -9,6 +9,9 @@ internal sealed class LiveTopology(ICmqManagement management, CancellationToken 
     private readonly ConcurrentDictionary<string, Task<IReadOnlyList<SubscriptionDescription>>> _ofTopics = new(CmqNames.Comparer);
     private readonly ConcurrentDictionary<string, Task<IReadOnlyList<SubscriptionDescription>>> _intoQueues = new(CmqNames.Comparer);
 
+    private Task<IReadOnlyList<string>>? _ownedQueues;
+    private Task<IReadOnlyList<string>>? _ownedTopics;
+
     /// <summary>A queue; null when it is not there.</summary>
     public Task<QueueDescription?> QueueAsync(string name) =>
         _queues.GetOrAdd(name, key => LiveErrors.EndOnFailureAsync(() => management.FindQueueAsync(key, cancellationToken)));
@@ -21,21 +24,22 @@ internal sealed class LiveTopology(ICmqManagement management, CancellationToken 
     public Task<IReadOnlyList<SubscriptionDescription>> SubscriptionsIntoQueueAsync(string queue) =>
         _intoQueues.GetOrAdd(queue, key => ListAsync(new() { QueueName = key }));
 
-    /// <summary>Names of the queues that carry a tag.</summary>
-    public Task<IReadOnlyList<string>> QueuesTaggedAsync(string key, string value) => LiveErrors.EndOnFailureAsync(async () =>
-        (IReadOnlyList<string>)await management.ListQueuesAsync(Tagged(key, value), cancellationToken)
-            .Where(queue => queue.Tags is null || queue.Tags.GetValueOrDefault(key) == value)
-            .Select(queue => queue.Name)
-            .ToListAsync(cancellationToken).ConfigureAwait(false));
+    /// <summary>Names of the queues of an owner.</summary>
+    public Task<IReadOnlyList<string>> QueuesOfAsync(string owner) => _ownedQueues ??= LiveErrors.EndOnFailureAsync(() => ListOwnedAsync(
+        owner, management.ListQueuesAsync(OwnedBy(owner), cancellationToken), queue => queue.Name, queue => queue.Tags));
 
-    /// <summary>Names of the topics that carry a tag.</summary>
-    public Task<IReadOnlyList<string>> TopicsTaggedAsync(string key, string value) => LiveErrors.EndOnFailureAsync(async () =>
-        (IReadOnlyList<string>)await management.ListTopicsAsync(Tagged(key, value), cancellationToken)
-            .Where(topic => topic.Tags is null || topic.Tags.GetValueOrDefault(key) == value)
-            .Select(topic => topic.Name)
-            .ToListAsync(cancellationToken).ConfigureAwait(false));
+    /// <summary>Names of the topics of an owner.</summary>
+    public Task<IReadOnlyList<string>> TopicsOfAsync(string owner) => _ownedTopics ??= LiveErrors.EndOnFailureAsync(() => ListOwnedAsync(
+        owner, management.ListTopicsAsync(OwnedBy(owner), cancellationToken), topic => topic.Name, topic => topic.Tags));
 
-    private static CmqListQuery Tagged(string key, string value) => new() { Tags = new Dictionary<string, IReadOnlyList<string>> { [key] = [value] } };
+    private static CmqListQuery OwnedBy(string owner) => new() { Tags = new Dictionary<string, IReadOnlyList<string>> { [Ownership.TagKey] = [owner] } };
+
+    // The service filters; where it shows the tags as well, they are looked at once more, because what is listed may be deleted.
+    private async Task<IReadOnlyList<string>> ListOwnedAsync<T>(
+        string owner, IAsyncEnumerable<T> objects, Func<T, string> name, Func<T, IReadOnlyDictionary<string, string>?> tags) =>
+        await objects.Where(item => tags(item) is not { } shown || shown.GetValueOrDefault(Ownership.TagKey) == owner)
+            .Select(name)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
 
     private Task<IReadOnlyList<SubscriptionDescription>> ListAsync(SubscriptionQuery query) => LiveErrors.EndOnFailureAsync(async () =>
     {

@@ -25,6 +25,9 @@ internal sealed class Planner(PlanContext context)
             return Finish(isDestroy: false, dependencies, outputs);
         }
 
+        var live = new LiveTopology(management, cancellationToken);
+        var leftovers = new Leftovers(context, live);
+        await leftovers.AskAsync().ConfigureAwait(false);
         var scope = context.NewScope(management, isPlan: true);
         var evaluator = new Evaluator(scope);
         await ForEachResourceAsync(async declaration =>
@@ -36,13 +39,13 @@ internal sealed class Planner(PlanContext context)
             }
         }).ConfigureAwait(false);
 
-        var live = new LiveTopology(management, cancellationToken);
         ReplacementCascade.Spread(_steps.Values);
-        var leftovers = await new Leftovers(context, live).FindAsync(Declared(), cancellationToken).ConfigureAwait(false);
-        var plan = Finish(isDestroy: false, dependencies, await EvaluateOutputsAsync(evaluator, cancellationToken).ConfigureAwait(false), context.Prunes ? leftovers : []);
-        if (!context.Prunes && leftovers is not [])
+        outputs = await EvaluateOutputsAsync(evaluator, cancellationToken).ConfigureAwait(false);
+        var left = await leftovers.FindAsync(Declared(), cancellationToken).ConfigureAwait(false);
+        var plan = Finish(isDestroy: false, dependencies, outputs, context.Prunes ? left : []);
+        if (!context.Prunes && left is not [])
         {
-            context.Issues.AddWarning(null, $"{Leftovers.Describe(leftovers)} of this program's that it does not declare; cmq up --prune deletes what it does not declare");
+            context.Issues.AddWarning(null, $"{Leftovers.Describe(left)} of this program's that it does not declare; cmq up --prune deletes what it does not declare");
         }
 
         await new RemovalGuard(context, live).CheckAsync(plan.Steps).ConfigureAwait(false);
@@ -60,6 +63,9 @@ internal sealed class Planner(PlanContext context)
             return Finish(isDestroy: true, dependencies, PropertyMap.Empty);
         }
 
+        var live = new LiveTopology(management, cancellationToken);
+        var leftovers = new Leftovers(context, live);
+        await leftovers.AskAsync().ConfigureAwait(false);
         var scope = context.NewScope(management, isPlan: true);
         var evaluator = new Evaluator(scope);
         await ForEachResourceAsync(async declaration =>
@@ -71,9 +77,8 @@ internal sealed class Planner(PlanContext context)
             }
         }).ConfigureAwait(false);
 
-        var live = new LiveTopology(management, cancellationToken);
-        var leftovers = await new Leftovers(context, live).FindAsync(Declared(), cancellationToken).ConfigureAwait(false);
-        var plan = Finish(isDestroy: true, dependencies, PropertyMap.Empty, leftovers);
+        var left = await leftovers.FindAsync(Declared(), cancellationToken).ConfigureAwait(false);
+        var plan = Finish(isDestroy: true, dependencies, PropertyMap.Empty, left);
         await new RemovalGuard(context, live).CheckAsync(plan.Steps).ConfigureAwait(false);
         return plan;
     }
