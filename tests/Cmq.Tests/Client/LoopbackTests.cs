@@ -80,22 +80,23 @@ public sealed class LoopbackTests
     [Test]
     public void Call_NobodyListens_CertainlyDidNotExecute(CancellationToken cancel)
     {
-        var address = NobodysAddress();
-        using var client = Client($"http://{address}");
+        using var port = new UnusedPort();
+        using var client = Client($"http://{port.Address}");
         Assert.That(
             () => client.CreateQueueAsync("q", new(), null, cancel),
-            Lost(mayHaveExecuted: false, transient: true).And.Message.StartsWith($"CreateCmqQueue of 'q': no connection to {address} could be made (").And.Message.EndsWith("the network and its proxy."));
+            Lost(mayHaveExecuted: false, transient: true).And.Message.StartsWith($"CreateCmqQueue of 'q': no connection to {port.Address} could be made (").And.Message.EndsWith("the network and its proxy."));
     }
 
     [Test]
     public void Call_NoServerThere_IsTriedAgainThoughItCreates(CancellationToken cancel)
     {
+        using var port = new UnusedPort();
         var retries = new List<CmqRetryEvent>();
         using var client = new CmqManagementClient(new()
         {
             Region = "r",
             Credentials = new CmqCredential("AKIDEXAMPLE", "SECRETEXAMPLE"),
-            Endpoint = $"http://{NobodysAddress()}",
+            Endpoint = $"http://{port.Address}",
             Retry = new() { BaseDelay = TimeSpan.Zero },
             OnRetry = retries.Add,
         });

@@ -5,6 +5,8 @@ internal sealed class FakeTime : TimeProvider
 {
     public static readonly DateTimeOffset Start = DateTimeOffset.FromUnixTimeSeconds(1_700_000_000);
 
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(15);
+
     private readonly Lock _lock = new();
     private readonly List<FakeTimer> _timers = [];
     private TimeSpan _elapsed;
@@ -61,12 +63,15 @@ internal sealed class FakeTime : TimeProvider
         }
     }
 
-    /// <summary>Moves the clock from one timer to the next until a task is done. Timers further off than the step are not for it.</summary>
-    public async Task<T> RunAsync<T>(Task<T> task, TimeSpan? step = null)
+    /// <summary>
+    /// Moves the clock from one timer to the next until a task is done. Only waits between calls count: the limit of an attempt, which is
+    /// longer, may be running just now on another thread.
+    /// </summary>
+    public async Task<T> RunAsync<T>(Task<T> task)
     {
         for (var turn = 0; !task.IsCompleted && turn < 100_000; turn++)
         {
-            if (Next(Elapsed + (step ?? TimeSpan.FromSeconds(15))) is { } timer)
+            if (Next(Elapsed + LongestWait) is { } timer)
             {
                 timer.Fire();
             }
@@ -80,7 +85,7 @@ internal sealed class FakeTime : TimeProvider
         return await task;
     }
 
-    public async Task RunAsync(Task task, TimeSpan? step = null) => await RunAsync(Completed(task), step);
+    public async Task RunAsync(Task task) => await RunAsync(Completed(task));
 
     private static async Task<bool> Completed(Task task)
     {

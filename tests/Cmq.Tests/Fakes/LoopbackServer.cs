@@ -26,14 +26,6 @@ internal sealed class LoopbackServer : IAsyncDisposable
     /// <summary>How many connections were made.</summary>
     public int Connections { get; private set; }
 
-    /// <summary>An address of this machine where nobody listens.</summary>
-    public static string NobodysAddress()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return $"127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
-    }
-
     /// <summary>Reads a request to its end: the head, and as much body as the head says.</summary>
     public static async Task<string> ReadRequestAsync(Stream stream, CancellationToken cancel)
     {
@@ -66,8 +58,8 @@ internal sealed class LoopbackServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        _listener.Stop();
         await _loop;
+        _listener.Dispose();
         _stop.Dispose();
     }
 
@@ -83,7 +75,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
                 served.Add(ServeAsync(client));
             }
         }
-        catch (Exception error) when (error is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (OperationCanceledException)
         {
             await Task.WhenAll(served);
         }
