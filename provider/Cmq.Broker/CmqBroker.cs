@@ -7,8 +7,8 @@ namespace Cmq.Broker;
 /// <remarks>
 /// It answers as the service does: with <see cref="CmqServiceException"/> and the code that the action's documentation lists, also for a
 /// value that an edition does not take (<c>InvalidParameterValue</c>; <see cref="BrokerRefusals.Of"/> gives the properties). What the
-/// documentation leaves open is decided in <c>docs/broker.md</c>. A <see cref="CmqStoreException"/> says that the store failed; the
-/// operation then changed nothing. An operation that has begun is not cancelled any more.
+/// documentation leaves open is decided in <c>docs/broker.md</c>. A <see cref="CmqStoreException"/> says that the store failed; what the
+/// store holds is then what the broker goes on with. An operation that has begun is not cancelled any more.
 /// </remarks>
 public sealed class CmqBroker : ICmqManagement
 {

@@ -12,7 +12,8 @@ namespace Cmq.Broker;
 /// </remarks>
 public sealed class FileStore : ICmqStore
 {
-    private const int LongestPauseMilliseconds = 20;
+    // Short against an operation, which takes about as long as its flush: somebody who works without a break leaves only short gaps.
+    private const int LongestPauseMilliseconds = 4;
 
     /// <summary>A store in a file.</summary>
     /// <param name="path">The file. It need not exist; its folder does.</param>
@@ -34,7 +35,7 @@ public sealed class FileStore : ICmqStore
     public string Location { get; }
 
     /// <summary>How long an operation waits for other processes before it gives up. They hold the lock for one operation each.</summary>
-    public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(10);
+    public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The clock of that wait.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

@@ -34,6 +34,15 @@ internal sealed class FileStoreLock(string location, FileStream held, bool exclu
         {
             throw new CmqStoreException(location, $"it can't be written: {error.Message} What it held before is still there.", error);
         }
+
+        try
+        {
+            FolderFlush.Flush(Path.GetDirectoryName(location)!);
+        }
+        catch (IOException error)
+        {
+            throw new CmqStoreException(location, $"it is written, but a power failure may undo that: {error.Message}", error);
+        }
     }
 
     public void Dispose() => held.Dispose();
@@ -54,6 +63,5 @@ internal sealed class FileStoreLock(string location, FileStream held, bool exclu
         }
 
         File.Move(temporary, location, overwrite: true);
-        FolderFlush.Flush(Path.GetDirectoryName(location)!);
     }
 }

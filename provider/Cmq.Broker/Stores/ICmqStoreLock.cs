@@ -9,7 +9,8 @@ public interface ICmqStoreLock : IDisposable
     byte[]? Read();
 
     /// <summary>
-    /// Replaces the document. When this returns, the new one is on disk; when it throws, the old one is still there.
+    /// Replaces the document. When this returns, the new one is on disk; when it throws, the old one or the new one is there as a whole,
+    /// and the message says which.
     /// </summary>
     /// <param name="document">The new document.</param>
     /// <exception cref="CmqStoreException">It can't be written.</exception>

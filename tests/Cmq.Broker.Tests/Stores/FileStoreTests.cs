@@ -2,6 +2,9 @@ namespace Cmq.Broker.Tests;
 
 internal sealed class FileStoreTests
 {
+    // How long a test waits for what should happen at once.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private TestFolder _folder = null!;
 
     private string Document => _folder.File("cmq.json");
@@ -144,10 +147,10 @@ internal sealed class FileStoreTests
         var broker = new CmqBroker(new() { Store = new FileStore(Document) { TimeProvider = waits } });
 
         var creation = broker.CreateQueueAsync("orders", new());
-        await waits.Begun;
+        await waits.Begun.WaitAsync(Patience);
         held.Dispose();
 
-        Assert.That(await creation.WaitAsync(TimeSpan.FromSeconds(30)), Does.StartWith("cmqq-"));
+        Assert.That(await creation.WaitAsync(Patience), Does.StartWith("cmqq-"));
     }
 
     [Test]
@@ -159,7 +162,7 @@ internal sealed class FileStoreTests
         var broker = new CmqBroker(new() { Store = new FileStore(Document) { TimeProvider = waits } });
 
         var creation = broker.CreateQueueAsync("orders", new(), null, cancellation.Token);
-        await waits.Begun;
+        await waits.Begun.WaitAsync(Patience);
         await cancellation.CancelAsync();
 
         Assert.That(async () => await creation, Throws.InstanceOf<OperationCanceledException>());
@@ -184,6 +187,11 @@ internal sealed class FileStoreTests
 
         Assert.That(() => held.Write([1]), Throws.InvalidOperationException);
     }
+
+    [Test]
+    [Platform(Exclude = "Win", Reason = "Folders are not flushed there.")]
+    public void FolderFlush_NoSuchFolder_NamesIt() =>
+        Assert.That(() => FolderFlush.Flush(_folder.File("none")), Throws.TypeOf<IOException>().With.Message.Contains(_folder.File("none")));
 
     private CmqBroker Open() => new(new() { Store = new FileStore(Document) });
 
