@@ -13,7 +13,7 @@ export const localKey = Object.freeze({ secretId: "AKIDEMULATOR", secretKey: "cm
  * @returns {Promise<{ url: URL, stop: () => Promise<string>, errorText: () => string }>}
  */
 export async function startEmulator({ args = [], env = {} } = {}) {
-  const command = program("Cmq.Cli", "cmq", override);
+  const command = program("Cmq.Cli", "Cmq.Cli", override);
   const running = await Program.start(process.env[override] ? [...command, ...args] : [...command, "emulator", "--port", "0", ...args], { env });
   const [address] = running.firstLine.match(/http:\/\/\S+/) ?? [];
   if (!address) {
