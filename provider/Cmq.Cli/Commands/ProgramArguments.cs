@@ -49,10 +49,21 @@ internal sealed class ProgramArguments
                 result.AddError($"--parallel {text}: at least 1 operation runs at a time.");
             }
         });
-        foreach (var option in OptionsOf(kind))
+        var options = OptionsOf(kind).ToList();
+        foreach (var option in options)
         {
             command.Options.Add(option);
         }
+
+        _program.Validators.Add(result =>
+        {
+            // An option that there is not would be taken for the program.
+            foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-')))
+            {
+                var nearest = NearestName.Of(token.Value, options.Select(option => option.Name));
+                result.AddError($"there is no option '{token.Value}'" + (nearest is null ? "" : $"; did you mean '{nearest}'?"));
+            }
+        });
 
         command.SetAction(async (parse, _) => (int)await run(Settings(parse), Options(kind, parse)).ConfigureAwait(false));
         return command;

@@ -60,9 +60,9 @@ internal sealed class ProgramCommand
         }
 
         var planner = new Planner(session.Context);
-        var plan = _options.Kind == ProgramCommandKind.Destroy
-            ? await planner.PlanDestroyAsync(_host.Stop).ConfigureAwait(false)
-            : await planner.PlanUpAsync(_host.Stop).ConfigureAwait(false);
+        var plan = await _report.WhilePlanningAsync(() => _options.Kind == ProgramCommandKind.Destroy
+            ? planner.PlanDestroyAsync(_host.Stop)
+            : planner.PlanUpAsync(_host.Stop)).ConfigureAwait(false);
         var issues = session.Context.Issues;
         if (!issues.HasErrors)
         {

@@ -14,6 +14,9 @@ internal interface IRunReport
     /// <summary>A word for people, between the lines.</summary>
     void Say(string message);
 
+    /// <summary>Makes the plan; that reads the live state, which may take a while.</summary>
+    Task<Plan> WhilePlanningAsync(Func<Task<Plan>> work);
+
     /// <summary>The plan is made.</summary>
     void Planned(Plan plan);
 

@@ -41,6 +41,9 @@ internal sealed class JsonReport(string command, CommandHost host) : IRunReport
     public void Say(string message) => host.Error.WriteLine(message);
 
     /// <inheritdoc/>
+    public Task<Plan> WhilePlanningAsync(Func<Task<Plan>> work) => work();
+
+    /// <inheritdoc/>
     public void Planned(Plan plan) => _plan = plan;
 
     /// <inheritdoc/>

@@ -27,6 +27,14 @@ internal sealed class TextReport(string command, ReportConsole console, bool isV
     public void Say(string message) => console.Message(message);
 
     /// <inheritdoc/>
+    public async Task<Plan> WhilePlanningAsync(Func<Task<Plan>> work)
+    {
+        Plan? plan = null;
+        await console.WithStatusAsync("[grey]reading what is there[/]", async _ => plan = await work().ConfigureAwait(false)).ConfigureAwait(false);
+        return plan!;
+    }
+
+    /// <inheritdoc/>
     public void Planned(Plan plan)
     {
         var table = new PlanTable(console, plan.Steps, isVerbose);

@@ -86,7 +86,7 @@ internal sealed class Backend : IDisposable
         {
             var relative = Path.GetRelativePath(host.WorkingDirectory, file);
             var shown = relative.StartsWith("..", StringComparison.Ordinal) ? file : relative;
-            return new(new CmqBroker(options with { Store = new FileStore(file) }), settings.Edition, $"memory ({shown})");
+            return new(new CmqBroker(options with { Store = new FileStore(file) { TimeProvider = host.TimeProvider } }), settings.Edition, $"memory ({shown})");
         }
         catch (Exception error) when (error is IOException or ArgumentException)
         {
