@@ -120,13 +120,16 @@ internal sealed class ApiConnection : IDisposable
         TimeSpan? limit = attemptIsOver ? _options.AttemptTimeout
             : _options.HttpClient is not null ? null
             : _options.ConnectTimeout;
-        var within = limit is { } known ? string.Create(CultureInfo.InvariantCulture, $" within {known.TotalSeconds:0.###} s") : " within the limit of the injected HttpClient";
-        return call.Lost($"{call.Host} did not answer{within}; the time ran out {step}", sending, error, advice: sending ? null : CheckTheWay(call));
+        var within = limit is { } known
+            ? string.Create(CultureInfo.InvariantCulture, $"{known.TotalSeconds:0.###} s")
+            : "the limit of the injected HttpClient";
+        return call.Lost($"{call.Host} did not answer within {within}; the time ran out {step}", sending, error, advice: sending ? null : CheckTheWay(call));
     }
 
     private static CmqTransportException Broken(in ApiCall call, bool sending, bool answering, Exception error)
     {
         var cause = error.GetBaseException().Message.TrimEnd('.');
+        var step = answering ? "while the answer was read" : sending ? "before an answer came" : "before the request was sent";
         return (error as HttpRequestException)?.HttpRequestError switch
         {
             HttpRequestError.NameResolutionError => call.Lost(
@@ -143,8 +146,7 @@ internal sealed class ApiConnection : IDisposable
             HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded => call.Lost(
                 $"{call.Host} answered with something else than HTTP ({cause})", sending, error, isTransient: false,
                 advice: $"Check the endpoint ({call.Endpoint}); one without TLS is written with http://."),
-            _ => call.Lost(
-                $"the connection to {call.Host} broke {(answering ? "while the answer was read" : sending ? "before an answer came" : "before the request was sent")} ({cause})", sending, error),
+            _ => call.Lost($"the connection to {call.Host} broke {step} ({cause})", sending, error),
         };
     }
 

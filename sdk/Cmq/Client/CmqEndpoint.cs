@@ -54,7 +54,8 @@ public sealed class CmqEndpoint
             _ when url.Port == 0 => "no server listens on port 0",
             _ => null,
         };
-        reason = wrong is null ? null : $"'{(authority.Contains('@', StringComparison.Ordinal) ? "…" : text)}' is not an endpoint: {wrong}. Write host, host:port, or http://host:port.";
+        var shown = authority.Contains('@', StringComparison.Ordinal) ? "…" : text;
+        reason = wrong is null ? null : $"'{shown}' is not an endpoint: {wrong}. Write host, host:port, or http://host:port.";
         endpoint = wrong is null ? new(url!) : null;
         return wrong is null;
     }

@@ -70,5 +70,10 @@ public sealed partial class CmqManagementClient
     // Taken or not is a member of its own, beside the errors.
     private static string MessageId(JObject answer, ApiAction action, string resource) => answer.FlagOrNull("Result") != false
         ? answer.Text("MsgId")
-        : throw new CmqServiceException(CmqErrorCodes.FailedOperation, "The service answered that it did not take the message (Result is false)", action.Name, resource, answer.Text("RequestId"));
+        : throw new CmqServiceException(
+            CmqErrorCodes.FailedOperation,
+            "The service answered that it did not take the message (Result is false)",
+            action.Name,
+            resource,
+            answer.Text("RequestId"));
 }

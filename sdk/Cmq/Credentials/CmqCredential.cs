@@ -59,6 +59,7 @@ public sealed class CmqCredential : ICmqCredentialProvider
 
         return WireText.IsVisible(value)
             ? value
-            : throw new ArgumentException($"The {words} has a blank, a line break or another character that no {words} has; is there a line break at its end?", parameter);
+            : throw new ArgumentException(
+                $"The {words} has a blank, a line break or another character that no {words} has; is there a line break at its end?", parameter);
     }
 }

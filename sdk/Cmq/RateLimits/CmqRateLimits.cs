@@ -17,7 +17,8 @@ public sealed class CmqRateLimits
     /// For <c>DescribeCmqQueues</c> no number is documented; 20 is taken. <c>SendCmqMsg</c> and <c>PublishCmqMsg</c> are 20 for an
     /// account and 10 for a sub-account; 20 is taken.
     /// </summary>
-    public static CmqRateLimits Documented { get; } = new(ApiAction.All.ToFrozenDictionary(action => action.Name, action => action.CallsPerSecond, StringComparer.Ordinal));
+    public static CmqRateLimits Documented { get; } =
+        new(ApiAction.All.ToFrozenDictionary(action => action.Name, action => action.CallsPerSecond, StringComparer.Ordinal));
 
     /// <summary>No limits: every call starts at once.</summary>
     public static CmqRateLimits None { get; } = new(null);

@@ -41,9 +41,7 @@ public sealed class RetryTests
         using var bench = new Bench();
         bench.Service.ThenLoseTheAnswer();
         var error = await CaughtAsync(bench, action);
-        Assert.That(
-            (bench.Service.Requests.Count, (error as CmqTransportException)?.MayHaveExecuted, error.Message),
-            Is.EqualTo((1, true, error.Message)));
+        Assert.That((bench.Service.Requests.Count, (error as CmqTransportException)?.MayHaveExecuted), Is.EqualTo((1, (bool?)true)));
     }
 
     [TestCaseSource(nameof(NeverBlindly))]
@@ -107,8 +105,9 @@ public sealed class RetryTests
     public async Task Read_CertificateNotTrusted_IsNotTriedAgain()
     {
         using var bench = new Bench();
-        bench.Service.BeforeSending.Enqueue(new HttpRequestException(
-            HttpRequestError.SecureConnectionError, "The SSL connection could not be established.", new System.Security.Authentication.AuthenticationException("The remote certificate is invalid.")));
+        var cause = new System.Security.Authentication.AuthenticationException("The remote certificate is invalid.");
+        bench.Service.BeforeSending.Enqueue(
+            new HttpRequestException(HttpRequestError.SecureConnectionError, "The SSL connection could not be established.", cause));
         await CaughtAsync(bench, "DescribeCmqQueues");
         Assert.That((bench.Retries.Count, bench.Service.Requests.Count), Is.EqualTo((0, 0)));
     }
