@@ -46,6 +46,17 @@ describe("refusals", () => {
     assert.equal((await plugin.read("Queue", "lonely", "lonely")).id, "");
   });
 
+  it("a preview refuses what the service would, and takes what comes before in the program for there", async () => {
+    const { plugin } = provider;
+    const bound = { name: "foreseen", deadLetterPolicy: { deadLetterQueue: "foreseen-dead", policy: 0, maxReceiveCount: 5 } };
+    const error = await failsWith("INVALID_ARGUMENT", plugin.create("Queue", "foreseen", bound, { preview: true }));
+    assert.match(error.details, /foreseen-dead/);
+
+    await plugin.create("Queue", "foreseen-dead", { name: "foreseen-dead" }, { preview: true });
+    assert.equal((await plugin.create("Queue", "foreseen", bound, { preview: true })).id, "foreseen");
+    assert.equal((await plugin.read("Queue", "foreseen-dead", "foreseen-dead")).id, "", "nothing was created");
+  });
+
   it("a create-only property that changes is refused in the preview already", async () => {
     const { plugin } = provider;
     const state = await plugin.up("Queue", "tagged", { name: "tagged", tags: { team: "a" } });

@@ -68,7 +68,9 @@ describe("secret values", () => {
   });
 
   it("stay secret in a preview", async () => {
-    const { outputs } = await provider.plugin.create("Subscription", "s", { topic: "t", name: "s", protocol: "http", endpoint: secret(endpoint) }, { preview: true });
+    await provider.plugin.up("Topic", "previewed-topic", { name: "previewed-topic" });
+    const program = { topic: "previewed-topic", name: "s", protocol: "http", endpoint: secret(endpoint) };
+    const { outputs } = await provider.plugin.create("Subscription", "s", program, { preview: true });
     assert.deepEqual(outputs.endpoint, secret(endpoint));
   });
 
