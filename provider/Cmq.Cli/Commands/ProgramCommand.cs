@@ -36,6 +36,11 @@ internal sealed class ProgramCommand
             var warnings = new List<Diagnostic>();
             using var session = ProgramSession.Open(_settings, _host, Writes, _options.Prune, warnings);
             _report.Opened(session);
+            if (Writes && session.Backend.IsPassing)
+            {
+                warnings.Add(Diagnostic.Warning(null, "the memory backend has no file: what is created ends with this command; add --memory-file FILE"));
+            }
+
             _report.Tell(warnings);
             return await RunAsync(session).ConfigureAwait(false);
         }

@@ -25,6 +25,9 @@ internal sealed class Backend : IDisposable
     /// <summary>What it is, for people: <c>memory (cmq.json)</c>, <c>ap-guangzhou</c>.</summary>
     public string Description { get; }
 
+    /// <summary>Whether what is created there ends with the command.</summary>
+    public bool IsPassing { get; private init; }
+
     /// <summary>Makes the backend that the settings ask for.</summary>
     /// <param name="settings">The settings.</param>
     /// <param name="host">The surroundings.</param>
@@ -79,7 +82,7 @@ internal sealed class Backend : IDisposable
         var options = new CmqBrokerOptions { Edition = settings.Edition, TimeProvider = host.TimeProvider };
         if (settings.MemoryFile is not { } file)
         {
-            return new(new CmqBroker(options), settings.Edition, "memory, without a file");
+            return new(new CmqBroker(options), settings.Edition, "memory, without a file") { IsPassing = true };
         }
 
         try

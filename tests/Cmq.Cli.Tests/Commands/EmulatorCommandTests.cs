@@ -1,0 +1,67 @@
+using Cmq.Resources;
+
+namespace Cmq.Cli.Tests;
+
+/// <summary>The emulator and the schema.</summary>
+public sealed class EmulatorCommandTests
+{
+    private Workspace _workspace = null!;
+
+    [SetUp]
+    public void SetUp() => _workspace = new();
+
+    [TearDown]
+    public void TearDown() => _workspace.Dispose();
+
+    [Test]
+    public async Task Emulator_SaysWhereItIsFirst_AndEndsWellWhenStopped()
+    {
+        _workspace.NextOut = new StoppingWriter(_workspace.Stop);
+        var run = await _workspace.RunRawAsync("emulator", "--port", "0");
+        Assert.That(run.Out, Does.Match("^cmq emulator listening on http://127\\.0\\.0\\.1:[0-9]+\n\nexport CMQ_ENDPOINT=http://127\\.0\\.0\\.1:[0-9]+\nexport TENCENTCLOUD_REGION=ap-guangzhou\nexport TENCENTCLOUD_SECRET_ID=AKIDEMULATOR\n"));
+        Assert.That((run.ExitCode, run.Error), Is.EqualTo((0, "")));
+    }
+
+    [Test]
+    public async Task GivenKey_IsNotShown()
+    {
+        _workspace.NextOut = new StoppingWriter(_workspace.Stop);
+        var run = await _workspace.RunRawAsync("emulator", "--secret-id", "AKIDMINE", "--secret-key", "hush-hush");
+        Assert.That(run.Out, Does.Contain("AKIDMINE").And.Not.Contain("hush"));
+    }
+
+    [TestCase("--edition", "tdmq2020", "There is no edition 'tdmq2020'")]
+    [TestCase("--secret-id", "x", "--secret-id and --secret-key go together")]
+    [TestCase("--port", "70000", "a port is a number from 0 to 65535")]
+    public async Task BadOption_IsNamed(string option, string value, string expected)
+    {
+        var run = await _workspace.RunRawAsync("emulator", option, value);
+        Assert.That(run.Error, Does.Contain(expected));
+        Assert.That(run.ExitCode, Is.EqualTo((int)ExitCode.Usage));
+    }
+
+    [Test]
+    public async Task Schema_IsThePackages()
+    {
+        var run = await _workspace.RunRawAsync("schema", "--out", "schema.json");
+        Assert.That(run.ExitCode, Is.Zero);
+        Assert.That(await File.ReadAllTextAsync(Path.Combine(_workspace.Folder, "schema.json")), Is.EqualTo(PackageSchema.ToJson()));
+    }
+
+    [Test]
+    public async Task Schema_WithoutAFile_GoesToStandardOutput() => Assert.That((await _workspace.RunRawAsync("schema")).Out, Is.EqualTo(PackageSchema.ToJson()));
+
+    /// <summary>Stops the emulator once it has said everything.</summary>
+    private sealed class StoppingWriter : StringWriter
+    {
+        private readonly CancellationTokenSource _stop;
+
+        public StoppingWriter(CancellationTokenSource stop) => (_stop, CoreNewLine) = (stop, ['\n']);
+
+        public override void Flush()
+        {
+            base.Flush();
+            _stop.Cancel();
+        }
+    }
+}

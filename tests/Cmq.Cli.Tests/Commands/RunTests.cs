@@ -1,0 +1,178 @@
+namespace Cmq.Cli.Tests;
+
+/// <summary>Questions, exit codes, stops, secrets, terminals.</summary>
+public sealed class RunTests
+{
+    private const string Two = "one:\n  type: cmq:Queue\n  properties: { name: one }\ntwo:\n  type: cmq:Queue\n  properties: { name: two }\n";
+
+    private Workspace _workspace = null!;
+
+    [SetUp]
+    public void SetUp()
+    {
+        _workspace = new();
+        _workspace.WriteProgram(Two);
+    }
+
+    [TearDown]
+    public void TearDown() => _workspace.Dispose();
+
+    [TestCase("y\n", 0, 2)]
+    [TestCase("YES\n", 0, 2)]
+    [TestCase("n\n", 130, 0)]
+    [TestCase("\n", 130, 0)]
+    [TestCase("", 130, 0)]
+    public async Task Answer_Decides(string answer, int exitCode, int queues)
+    {
+        _workspace.Answers = answer;
+        var run = await _workspace.RunAsync("up");
+        Assert.That(run.Error, Does.Contain("Bring this up? [y/N] "));
+        Assert.That((run.ExitCode, await CountAsync()), Is.EqualTo((exitCode, queues)), run.ToString());
+    }
+
+    [Test]
+    public async Task NobodyThere_IsRefusedBeforeAnythingIsRead()
+    {
+        var run = await _workspace.RunAsync("destroy");
+        Assert.That(run.Error, Is.EqualTo("error: Nobody is there to be asked: add --yes to go on without a question, or look at cmq preview first.\nNothing was changed.\n"));
+        Assert.That(run.ExitCode, Is.EqualTo((int)ExitCode.Usage));
+    }
+
+    [Test]
+    public async Task NothingToDo_AsksNothing()
+    {
+        await _workspace.SucceedAsync("up", "--yes");
+        _workspace.Answers = "";
+        var run = await _workspace.SucceedAsync("up");
+        Assert.That(run.Error, Is.Empty);
+    }
+
+    [TestCase(false, 3)]
+    [TestCase(true, 0)]
+    public async Task ExpectNoChanges_EndsWithThreeWhenThereAreSome(bool isUp, int exitCode)
+    {
+        if (isUp)
+        {
+            await _workspace.SucceedAsync("up", "--yes");
+        }
+
+        Assert.That((await _workspace.RunAsync("preview", "--expect-no-changes")).ExitCode, Is.EqualTo(exitCode));
+    }
+
+    [Test]
+    public async Task ExpectNoChanges_WithoutCredentials_IsNoAnswer()
+    {
+        var run = await _workspace.RunRawAsync("preview", "--expect-no-changes");
+        Assert.That((run.ExitCode, run.Error), Is.EqualTo((2, run.Error)));
+        Assert.That(run.Error, Does.Contain("--expect-no-changes needs the live state"));
+    }
+
+    [Test]
+    public async Task APartThatFails_EndsWithFour()
+    {
+        _workspace.WriteProgram(Two + "bad:\n  type: cmq:Subscription\n  properties: { topic: nowhere, name: s, protocol: http, endpoint: http://example.com/ }\n");
+        var run = await _workspace.RunAsync("up", "--yes");
+        Assert.That(run.ExitCode, Is.EqualTo((int)ExitCode.Partial));
+        Assert.That(run.Out, Does.Contain("2 created, 1 failed in "));
+        Assert.That(run.Error, Does.Contain("error: Pulumi.yaml:10:3: subscription 'nowhere/s': ").And.EndWith("A part was done and a part was not: mend what failed, and run the same command again.\n"));
+    }
+
+    [Test]
+    public async Task AllThatFails_EndsWithOne()
+    {
+        _workspace.WriteProgram("bad:\n  type: cmq:Subscription\n  properties: { topic: nowhere, name: s, protocol: http, endpoint: http://example.com/ }\n");
+        var run = await _workspace.RunAsync("up", "--yes");
+        Assert.That(run.ExitCode, Is.EqualTo((int)ExitCode.Error));
+        Assert.That(run.Error, Does.EndWith("Nothing was changed.\n"));
+    }
+
+    [Test]
+    public async Task AStopWhileItRuns_SaysWhatWasDoneAndEndsWith130()
+    {
+        _workspace.NextOut = new StoppingWriter("created", _workspace.Stop);
+        var run = await _workspace.RunAsync("up", "--yes", "--parallel", "1");
+        Assert.That(run.ExitCode, Is.EqualTo((int)ExitCode.Cancelled), run.ToString());
+        Assert.That(run.Out, Does.Contain("  +  Queue  one  created").And.Contain("  ·  Queue  two  skipped: stopped").And.Contain("1 created, 1 skipped in "));
+        Assert.That(run.Error, Does.StartWith("Stopping: what is under way ends").And.EndWith("Stopped: what is listed as done above is done, and the rest was not begun.\n"));
+    }
+
+    [Test]
+    public async Task AStopBeforeItRuns_ChangesNothing()
+    {
+        await _workspace.Stop.CancelAsync();
+        var run = await _workspace.RunAsync("up", "--yes");
+        Assert.That((run.ExitCode, run.Error), Is.EqualTo((130, "Stopped. Nothing was changed.\n")));
+    }
+
+    [Test]
+    public async Task Secrets_AreNotShown()
+    {
+        const string program = "one:\n  type: cmq:Topic\n  properties: { name: one }\nsub:\n  type: cmq:Subscription\n  properties: { topic: one, name: s, protocol: http, endpoint: \"http://example.com/${token}\" }\n";
+        _workspace.WriteProgram(program, more: "config:\n  token: { type: string, secret: true }\noutputs: { url: \"${sub.endpoint}\" }\n");
+        var runs = new[]
+        {
+            await _workspace.SucceedAsync("up", "--yes", "-v", "-c", "token=first-secret"),
+            await _workspace.SucceedAsync("preview", "-v", "-c", "token=second-secret"),
+            await _workspace.SucceedAsync("preview", "--json", "-c", "token=second-secret"),
+            await _workspace.SucceedAsync("up", "--yes", "--json", "-c", "token=second-secret"),
+        };
+        Assert.That(runs.Select(run => run.ToString()), Has.All.Contains("[secret]").And.None.Contains("t-secret").And.None.Contains("d-secret"));
+    }
+
+    [Test]
+    public async Task OnATerminal_LinesHaveColoursAndFit()
+    {
+        _workspace.TerminalWidth = 60;
+        _workspace.WriteProgram("one:\n  type: cmq:Queue\n  properties: { name: one, visibilityTimeout: 60, pollingWaitSeconds: 30, msgRetentionSeconds: 86400 }\n");
+        var run = await _workspace.SucceedAsync("preview");
+        Assert.That(run.Out, Does.Contain("\u001b[32m+\u001b[0m"));
+        var lines = run.Out.Split('\n', '\r').Select(line => System.Text.RegularExpressions.Regex.Replace(line, "\u001b\\[[0-9;?]*[A-Za-z]", ""));
+        Assert.That(lines.Select(line => line.Length), Is.All.LessThanOrEqualTo(60));
+    }
+
+    [TestCase("NO_COLOR", "1")]
+    [TestCase("TERM", "dumb")]
+    public async Task OnATerminalThatWantsNone_ThereAreNoColours(string variable, string value)
+    {
+        _workspace.TerminalWidth = 100;
+        _workspace.SetEnvironment(variable, value);
+        var run = await _workspace.SucceedAsync("up", "--yes");
+        Assert.That(run.Out, Does.Not.Contain("\u001b"));
+    }
+
+    [Test]
+    public async Task AFile_HasNoColours() => Assert.That((await _workspace.SucceedAsync("up", "--yes")).Out, Does.Not.Contain("\u001b"));
+
+    [Test]
+    public async Task AProgramsFile_CanBeNamed()
+    {
+        Directory.CreateDirectory(Path.Combine(_workspace.Folder, "sub"));
+        _workspace.Write("sub/Pulumi.yaml", "name: split\nruntime: yaml\nconfig: { size: { default: 7 } }\n");
+        _workspace.Write("sub/Main.yaml", "resources:\n  q:\n    type: cmq:index/queue:Queue\n    properties: { name: \"q${size}\" }\n");
+        foreach (var program in (string[])["sub", "sub/Pulumi.yaml", "sub/Main.yaml"])
+        {
+            var run = await _workspace.RunAsync("preview", program);
+            Assert.That(run.Out, Does.Contain(program == "sub/Pulumi.yaml" ? "nothing is declared" : "  +  Queue  q7"), $"{program}: {run}");
+        }
+    }
+
+    private async Task<int> CountAsync() => await _workspace.Broker.ListQueuesAsync().CountAsync();
+
+    /// <summary>Stops the command when it says a certain word, as a person would.</summary>
+    private sealed class StoppingWriter : StringWriter
+    {
+        private readonly string _word;
+        private readonly CancellationTokenSource _stop;
+
+        public StoppingWriter(string word, CancellationTokenSource stop) => (_word, _stop, CoreNewLine) = (word, stop, ['\n']);
+
+        public override void WriteLine(string? value)
+        {
+            base.WriteLine(value);
+            if (value?.Contains(_word, StringComparison.Ordinal) == true)
+            {
+                _stop.Cancel();
+            }
+        }
+    }
+}
