@@ -59,7 +59,7 @@ internal sealed class ResourceChecker(PlanContext context)
 
         foreach (var failure in failures)
         {
-            context.Issues.AddProgramError(declaration.PositionOf(PropertyPath.Parse(failure.Property)), failure.ToString(), declaration.Key);
+            context.Issues.AddProgramError(declaration.PositionOf(failure.Path), failure.ToString(), declaration.Key);
         }
 
         return failures.IsEmpty ? result.Inputs : null;

@@ -107,5 +107,5 @@ internal sealed class InputChecker(CmqEdition edition, ImmutableArray<CheckFailu
         }
     }
 
-    private void Fail(PropertyPath path, string reason) => failures.Add(new(path.ToString(), reason));
+    private void Fail(PropertyPath path, string reason) => failures.Add(new(path, reason));
 }

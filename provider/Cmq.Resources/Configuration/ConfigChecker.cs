@@ -20,7 +20,7 @@ public static class ConfigChecker
         {
             if (ReasonAgainst(config, key) is { } reason)
             {
-                failures.Add(new(PropertyPath.Root.Key(key).ToString(), reason));
+                failures.Add(new(PropertyPath.Root.Key(key), reason));
             }
         }
 

@@ -44,7 +44,7 @@ public abstract class ResourceController<TLive, TSettings> : IResourceController
         new InputChecker(Edition, failures).Check(Spec.Properties, inputs, Spec.Name, PropertyPath.Root);
 
         // A property that is wrong by itself is told once, and not looked at together with others.
-        var wrong = failures.Select(failure => PropertyPath.Parse(failure.Property).Segments[0].KeyName!).ToHashSet(StringComparer.Ordinal);
+        var wrong = failures.Select(failure => failure.Path.Segments[0].KeyName!).ToHashSet(StringComparer.Ordinal);
         var sound = wrong.Aggregate(inputs, (map, key) => map.Remove(key));
         foreach (var refusal in CheckRules(sound))
         {

@@ -31,7 +31,7 @@ public sealed class DiffAnswerTests
         var answer = DiffAnswer.Of(Result(
         [
             .. from change in changes
-               where !string.IsNullOrEmpty(change.Key)
+               where !string.IsNullOrEmpty(change.Key) && !(change.Key + change.Member).Contains('\\', StringComparison.Ordinal)
                let path = PropertyPath.Root.Key(change.Key)
                select new PropertyChange(
                    change.Member is null ? path : path.Key(change.Member),

@@ -18,6 +18,7 @@ describe("refusals", () => {
     ["an unknown nested property", "Queue", { name: "q", deadLetterPolicy: { deadLetterQueue: "d", policy: 0, maxRecieveCount: 5 } }, "deadLetterPolicy.maxRecieveCount", /did you mean 'maxReceiveCount'\?/],
     ["an item of a list", "Subscription", { topic: "t", name: "s", protocol: "queue", endpoint: "q", filterTags: ["a", 7] }, "filterTags[1]", /is 7; a string is expected/],
     ["an odd key of a map", "Queue", { name: "q", tags: { "a.b": 7 } }, 'tags["a.b"]', /a string is expected/],
+    ["a key that no path can tell", "Queue", { name: "q", tags: { "a.\\": 7 } }, 'tags["a.\\"]', /a string is expected/],
     ["a bad name", "Topic", { name: "9 lives" }, "name", /letter/],
     ["a missing property", "Subscription", { name: "s", protocol: "queue", endpoint: "q" }, "topic", /is missing/],
   ]) {
