@@ -58,7 +58,7 @@ internal sealed class RemovalGuard(PlanContext context, LiveTopology live)
             {
                 strangers.Add($"'{subscription.Name}'");
             }
-            else if (!step.Removes)
+            else if (!step.Removes && step.Action != StepAction.Refused)
             {
                 topic.Refuse($"the service deletes no topic that has subscriptions, and {step} stays");
             }
@@ -91,7 +91,7 @@ internal sealed class RemovalGuard(PlanContext context, LiveTopology live)
         {
             var step = steps.GetValueOrDefault(("Queue", source.ToUpperInvariant()));
             var letsGo = step is not null
-                && (step.Removes || step.Detaches || (step.Action == StepAction.Update && !step.Wanted.HasDeadLetters(queue.Id)));
+                && (step.Action == StepAction.Refused || step.Removes || step.Detaches || (step.Action == StepAction.Update && !step.Wanted.HasDeadLetters(queue.Id)));
             if (!letsGo)
             {
                 queue.Refuse($"it would have to be deleted, and queue '{source}'"
@@ -109,7 +109,8 @@ internal sealed class RemovalGuard(PlanContext context, LiveTopology live)
                     $"subscription '{id}', which this program does not declare, delivers into it, and will deliver nowhere {(queue.Action == StepAction.Replace ? "until it is back, and perhaps not even then" : "from then on")}",
                     queue.Key);
             }
-            else if (!step.Removes || (queue.Action == StepAction.Delete && step.Action == StepAction.Replace && step.Wanted.DeliversInto(queue.Id)))
+            else if (step.Action != StepAction.Refused
+                && (!step.Removes || (queue.Action == StepAction.Delete && step.Action == StepAction.Replace && step.Wanted.DeliversInto(queue.Id))))
             {
                 queue.Refuse($"it would have to be deleted, and {step} delivers into it: change that first");
             }

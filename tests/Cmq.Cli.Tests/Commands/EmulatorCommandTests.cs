@@ -16,7 +16,7 @@ public sealed class EmulatorCommandTests
     [Test]
     public async Task Emulator_SaysWhereItIsFirst_AndEndsWellWhenStopped()
     {
-        _workspace.NextOut = new StoppingWriter(_workspace.Stop);
+        _workspace.NextOut = new TriggerWriter("Ctrl-C", _workspace.Stop.Cancel);
         var run = await _workspace.RunRawAsync("emulator", "--port", "0");
         Assert.That(run.Out, Does.Match("^cmq emulator listening on http://127\\.0\\.0\\.1:[0-9]+\n\nexport CMQ_ENDPOINT=http://127\\.0\\.0\\.1:[0-9]+\nexport TENCENTCLOUD_REGION=ap-guangzhou\nexport TENCENTCLOUD_SECRET_ID=AKIDEMULATOR\n"));
         Assert.That((run.ExitCode, run.Error), Is.EqualTo((0, "")));
@@ -25,7 +25,7 @@ public sealed class EmulatorCommandTests
     [Test]
     public async Task GivenKey_IsNotShown()
     {
-        _workspace.NextOut = new StoppingWriter(_workspace.Stop);
+        _workspace.NextOut = new TriggerWriter("Ctrl-C", _workspace.Stop.Cancel);
         var run = await _workspace.RunRawAsync("emulator", "--secret-id", "AKIDMINE", "--secret-key", "hush-hush");
         Assert.That(run.Out, Does.Contain("AKIDMINE").And.Not.Contain("hush"));
     }
@@ -50,18 +50,4 @@ public sealed class EmulatorCommandTests
 
     [Test]
     public async Task Schema_WithoutAFile_GoesToStandardOutput() => Assert.That((await _workspace.RunRawAsync("schema")).Out, Is.EqualTo(PackageSchema.ToJson()));
-
-    /// <summary>Stops the emulator once it has said everything.</summary>
-    private sealed class StoppingWriter : StringWriter
-    {
-        private readonly CancellationTokenSource _stop;
-
-        public StoppingWriter(CancellationTokenSource stop) => (_stop, CoreNewLine) = (stop, ['\n']);
-
-        public override void Flush()
-        {
-            base.Flush();
-            _stop.Cancel();
-        }
-    }
 }

@@ -124,9 +124,9 @@ public sealed class PruneTests
     public async Task Prune_AfterAFailure_DoesNotBegin()
     {
         await BringUpAsync(Queue + Second);
-        _workspace.WriteProgram(Queue + "bad:\n  type: cmq:Subscription\n  properties: { topic: nowhere, name: s, protocol: http, endpoint: http://example.com/ }\n");
+        _workspace.WriteProgram(Queue + Topic + "bad:\n  type: cmq:Queue\n  properties: { name: bad, visibilityTimeout: \"${news.maxMsgSize}\" }\n");
         var run = await _workspace.RunAsync("up", "--yes", "--prune");
-        Assert.That(run.Out, Does.Contain("  ·  Queue         two        skipped: not everything before it was done\n"), run.ToString());
+        Assert.That(run.Out, Does.Contain("  ·  Queue  two   skipped: not everything before it was done\n"), run.ToString());
         Assert.That(await QueuesAsync(), Is.EquivalentTo(["one", "two"]));
     }
 

@@ -1,3 +1,5 @@
+using Cmq.Broker;
+
 namespace Cmq.Cli.Tests;
 
 /// <summary>Questions, exit codes, stops, secrets, terminals.</summary>
@@ -70,26 +72,28 @@ public sealed class RunTests
     [Test]
     public async Task APartThatFails_EndsWithFour()
     {
-        _workspace.WriteProgram(Two + "bad:\n  type: cmq:Subscription\n  properties: { topic: nowhere, name: s, protocol: http, endpoint: http://example.com/ }\n");
+        _workspace.WriteProgram(Two + "bad:\n  type: cmq:Queue\n  properties: { name: bad, visibilityTimeout: \"${one.maxMsgSize}\" }\n");
         var run = await _workspace.RunAsync("up", "--yes");
         Assert.That(run.ExitCode, Is.EqualTo((int)ExitCode.Partial));
         Assert.That(run.Out, Does.Contain("2 created, 1 failed in "));
-        Assert.That(run.Error, Does.Contain("error: Pulumi.yaml:10:3: subscription 'nowhere/s': ").And.EndWith("A part was done and a part was not: mend what failed, and run the same command again.\n"));
+        Assert.That(run.Error, Does.Contain("error: Pulumi.yaml:10:3: queue 'bad': ").And.EndWith("A part was done and a part was not: mend what failed, and run the same command again.\n"));
     }
 
     [Test]
     public async Task AllThatFails_EndsWithOne()
     {
-        _workspace.WriteProgram("bad:\n  type: cmq:Subscription\n  properties: { topic: nowhere, name: s, protocol: http, endpoint: http://example.com/ }\n");
+        ICmqStoreLock? held = null;
+        _workspace.NextOut = new TriggerWriter("2 to create", () => held = new FileStore(_workspace.MemoryFile).LockAsync(exclusive: true, CancellationToken.None).AsTask().GetAwaiter().GetResult());
         var run = await _workspace.RunAsync("up", "--yes");
-        Assert.That(run.ExitCode, Is.EqualTo((int)ExitCode.Error));
-        Assert.That(run.Error, Does.EndWith("Nothing was changed.\n"));
+        held!.Dispose();
+        Assert.That(run.ExitCode, Is.EqualTo((int)ExitCode.Error), run.ToString());
+        Assert.That(run.Error, Does.Contain("another process holds its lock").And.EndWith("Nothing was changed.\n"));
     }
 
     [Test]
     public async Task AStopWhileItRuns_SaysWhatWasDoneAndEndsWith130()
     {
-        _workspace.NextOut = new StoppingWriter("created", _workspace.Stop);
+        _workspace.NextOut = new TriggerWriter("created", _workspace.Stop.Cancel);
         var run = await _workspace.RunAsync("up", "--yes", "--parallel", "1");
         Assert.That(run.ExitCode, Is.EqualTo((int)ExitCode.Cancelled), run.ToString());
         Assert.That(run.Out, Does.Contain("  +  Queue  one  created").And.Contain("  ·  Queue  two  skipped: stopped").And.Contain("1 created, 1 skipped in "));
@@ -157,22 +161,4 @@ public sealed class RunTests
     }
 
     private async Task<int> CountAsync() => await _workspace.Broker.ListQueuesAsync().CountAsync();
-
-    /// <summary>Stops the command when it says a certain word, as a person would.</summary>
-    private sealed class StoppingWriter : StringWriter
-    {
-        private readonly string _word;
-        private readonly CancellationTokenSource _stop;
-
-        public StoppingWriter(string word, CancellationTokenSource stop) => (_word, _stop, CoreNewLine) = (word, stop, ['\n']);
-
-        public override void WriteLine(string? value)
-        {
-            base.WriteLine(value);
-            if (value?.Contains(_word, StringComparison.Ordinal) == true)
-            {
-                _stop.Cancel();
-            }
-        }
-    }
 }
