@@ -10,9 +10,14 @@ passed=0 failed=0 skipped=0 status=0
 # number FILE PATTERN: the sum of the numbers that the pattern captures in the file.
 number() { sed -nE "s/$2/\1/p" "$1" | awk '{ sum += $1 } END { print sum + 0 }'; }
 
-dotnet test Cmq.slnx --nologo --no-build -c "$configuration" --logger "trx" --results-directory "$results" -v quiet || status=1
-for file in "$results"/*.trx; do
-  [ -e "$file" ] || continue
+CMQ_TEST_RESULTS=$results dotnet test Cmq.slnx --nologo --no-build -c "$configuration" -v quiet || status=1
+for project in tests/*/*.csproj; do
+  file=$results/$(basename "$project" .csproj).trx
+  if [ ! -e "$file" ]; then
+    echo "$project left no results"
+    failed=$((failed + 1)) status=1
+    continue
+  fi
   passed=$((passed + $(number "$file" '.*<Counters .*[^a-zA-Z]passed="([0-9]+)".*')))
   failed=$((failed + $(number "$file" '.*<Counters .*[^a-zA-Z]failed="([0-9]+)".*')))
   skipped=$((skipped + $(number "$file" '.*<Counters .*[^a-zA-Z]notExecuted="([0-9]+)".*')))
