@@ -52,11 +52,13 @@ internal sealed class OperationGate(TimeProvider timeProvider, ProviderInstance 
         {
             return await work(any.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException error) when (!context.CancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException error) when (cancelled.IsCancellationRequested)
         {
-            throw cancelled.IsCancellationRequested
-                ? new RpcException(RpcStatusCode.Cancelled, $"{operation.Name} was cancelled.{operation.Aftermath}", innerException: error)
-                : OverTime(operation, error);
+            throw new RpcException(RpcStatusCode.Cancelled, $"{operation.Name} was cancelled.{operation.Aftermath}", innerException: error);
+        }
+        catch (OperationCanceledException error) when (limit.IsCancellationRequested)
+        {
+            throw OverTime(operation, error);
         }
         catch (Exception error) when (error is not (OperationCanceledException or RpcException))
         {
