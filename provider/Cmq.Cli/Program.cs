@@ -9,10 +9,9 @@ return await CommandLine.RunAsync(args, new CommandHost
     Error = Console.Error,
     In = Console.In,
     IsOutTerminal = !Console.IsOutputRedirected,
-    Width = Console.IsOutputRedirected ? null : Console.WindowWidth,
+    Width = Console.IsOutputRedirected || Console.WindowWidth <= 0 ? null : Console.WindowWidth,
     IsInteractive = !Console.IsInputRedirected && !Console.IsErrorRedirected,
     Environment = Environment.GetEnvironmentVariable,
     WorkingDirectory = Environment.CurrentDirectory,
     Stop = interrupts.Stop,
-    OnRetry = retry => Console.Error.WriteLine(FormattableString.Invariant($"{retry.Error.Message} Trying again in {retry.Delay.TotalSeconds:0.0} s.")),
 }).ConfigureAwait(false);

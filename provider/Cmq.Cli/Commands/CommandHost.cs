@@ -32,7 +32,4 @@ internal sealed class CommandHost
 
     /// <summary>Set when nothing new is to be started.</summary>
     public CancellationToken Stop { get; init; }
-
-    /// <summary>Told when a call to the service is tried again; null for nobody.</summary>
-    public Action<CmqRetryEvent>? OnRetry { get; init; }
 }

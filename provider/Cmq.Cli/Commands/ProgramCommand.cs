@@ -34,7 +34,7 @@ internal sealed class ProgramCommand
         {
             RefuseWithoutAnswer();
             var warnings = new List<Diagnostic>();
-            using var session = ProgramSession.Open(_settings, _host, Writes, _options.Prune, warnings);
+            using var session = ProgramSession.Open(_settings, _host, Writes, _options.Prune, TellRetry, warnings);
             _report.Opened(session);
             if (Writes && session.Backend.IsPassing)
             {
@@ -92,6 +92,9 @@ internal sealed class ProgramCommand
             ? await ApplyAsync(plan).ConfigureAwait(false)
             : End(ExitCode.Cancelled, NothingChanged);
     }
+
+    private void TellRetry(CmqRetryEvent retry) =>
+        _report.Say(string.Create(CultureInfo.InvariantCulture, $"{retry.Error.Message} Trying again in {retry.Delay.TotalSeconds:0.0} s."));
 
     private void RefuseWithoutAnswer()
     {

@@ -16,9 +16,10 @@ internal sealed class ProgramSession : IDisposable
     /// <param name="host">The surroundings.</param>
     /// <param name="needsService">Whether the command can't do without the service.</param>
     /// <param name="prunes">Whether what is left of earlier programs is deleted.</param>
+    /// <param name="onRetry">Told when a call to the service is tried again.</param>
     /// <param name="warnings">Takes what is worth knowing.</param>
     /// <exception cref="CommandException">The program, its configuration or the settings are wrong: all that is, at once.</exception>
-    public static ProgramSession Open(CommandSettings settings, CommandHost host, bool needsService, bool prunes, ICollection<Diagnostic> warnings)
+    public static ProgramSession Open(CommandSettings settings, CommandHost host, bool needsService, bool prunes, Action<CmqRetryEvent> onRetry, ICollection<Diagnostic> warnings)
     {
         var diagnostics = new List<Diagnostic>();
         var files = ProgramFiles.Find(settings.Program, host.WorkingDirectory);
@@ -37,7 +38,7 @@ internal sealed class ProgramSession : IDisposable
             warnings.Add(warning);
         }
 
-        var backend = Backend.Open(provider, host, needsService);
+        var backend = Backend.Open(provider, host, needsService, onRetry);
         return new(
             new()
             {

@@ -137,7 +137,7 @@ internal sealed class Evaluator
             var value = invoke.Return is { } name ? results.Find(name) ?? PropertyValue.Null : new ObjectValue(results);
             return arguments.Values.Any(argument => argument.ContainsSecrets) ? value.AsSecret() : value;
         }
-        catch (ResourceException error)
+        catch (Exception error) when (error is ResourceException or IOException)
         {
             throw new EvaluationException(invoke.Position, $"{function.Spec.Name}: {error.Message}", error);
         }

@@ -10,6 +10,8 @@ internal sealed class ReportConsole
 {
     private readonly CommandHost _host;
     private readonly IAnsiConsole? _terminal;
+    private readonly Lock _lock = new();
+    private bool _showsStatus;
 
     /// <summary>A console over the surroundings of a command.</summary>
     public ReportConsole(CommandHost host)
@@ -36,19 +38,36 @@ internal sealed class ReportConsole
     /// <param name="markup">The line; what is not markup has been escaped.</param>
     public void Line(string markup = "")
     {
-        if (_terminal is null)
+        lock (_lock)
         {
-            _host.Out.WriteLine(Markup.Remove(markup));
-        }
-        else
-        {
-            _terminal.MarkupLine(markup);
+            if (_terminal is null)
+            {
+                _host.Out.WriteLine(Markup.Remove(markup));
+            }
+            else
+            {
+                _terminal.MarkupLine(markup);
+            }
         }
     }
 
     /// <summary>Writes a message for people, which is no data.</summary>
     /// <param name="text">The message, as it is.</param>
-    public void Message(string text) => _host.Error.WriteLine(text);
+    public void Message(string text)
+    {
+        lock (_lock)
+        {
+            // Beside a status line, standard error would write into it; it is the same terminal.
+            if (_terminal is not null && _showsStatus)
+            {
+                _terminal.MarkupLine(Escape(text));
+            }
+            else
+            {
+                _host.Error.WriteLine(text);
+            }
+        }
+    }
 
     /// <summary>Text in which nothing is markup.</summary>
     public static string Escape(string text) => Markup.Escape(text);
@@ -64,10 +83,18 @@ internal sealed class ReportConsole
             return;
         }
 
-        await _terminal.Status()
-            .Spinner(Spinner.Known.Dots)
-            .SpinnerStyle(Style.Parse("grey"))
-            .StartAsync(start, status => work(line => status.Status(line)))
-            .ConfigureAwait(false);
+        _showsStatus = true;
+        try
+        {
+            await _terminal.Status()
+                .Spinner(Spinner.Known.Dots)
+                .SpinnerStyle(Style.Parse("grey"))
+                .StartAsync(start, status => work(line => status.Status(line)))
+                .ConfigureAwait(false);
+        }
+        finally
+        {
+            _showsStatus = false;
+        }
     }
 }

@@ -43,6 +43,10 @@ internal sealed class Leftovers(PlanContext context, LiveTopology live)
         var topics = await live.TopicsOfAsync(ownership.Owner).ConfigureAwait(false);
         var queues = await live.QueuesOfAsync(ownership.Owner).ConfigureAwait(false);
         var found = new List<(string Type, string Id)>();
+        await Parallel.ForEachAsync(
+            topics,
+            new ParallelOptions { MaxDegreeOfParallelism = context.Parallel, CancellationToken = cancellationToken },
+            async (topic, _) => await live.SubscriptionsOfTopicAsync(topic).ConfigureAwait(false)).ConfigureAwait(false);
         foreach (var topic in topics)
         {
             var subscriptions = await live.SubscriptionsOfTopicAsync(topic).ConfigureAwait(false);
@@ -70,7 +74,7 @@ internal sealed class Leftovers(PlanContext context, LiveTopology live)
         return steps.ToImmutable();
     }
 
-    /// <summary>What is left, in words: <c>queue 'old' and topic 'news' are</c>.</summary>
+    /// <summary>What is left, in words: <c>queue 'old', topic 'news'</c>.</summary>
     public static string Describe(ImmutableArray<Step> steps)
     {
         const int most = 10;
@@ -80,7 +84,7 @@ internal sealed class Leftovers(PlanContext context, LiveTopology live)
             names.Add(FormattableString.Invariant($"{steps.Length - most} more"));
         }
 
-        return names is [var only] ? $"{only} is" : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]} are";
+        return string.Join(", ", names);
     }
 
     private sealed class NameComparer : IEqualityComparer<(string Type, string Id)>

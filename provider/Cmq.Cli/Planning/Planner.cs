@@ -46,10 +46,10 @@ internal sealed class Planner(PlanContext context)
         var plan = Finish(isDestroy: false, dependencies, outputs, context.Prunes ? left : []);
         if (!context.Prunes && left is not [])
         {
-            context.Issues.AddWarning(null, $"{Leftovers.Describe(left)} of this program's that it does not declare; cmq up --prune deletes what it does not declare");
+            context.Issues.AddWarning(null, $"of this program, and not declared by it any more: {Leftovers.Describe(left)}. cmq up --prune deletes what is not declared");
         }
 
-        await new RemovalGuard(context, live).CheckAsync(plan.Steps).ConfigureAwait(false);
+        await new RemovalGuard(context, live).CheckAsync(plan.Steps, cancellationToken).ConfigureAwait(false);
         return plan;
     }
 
@@ -80,7 +80,7 @@ internal sealed class Planner(PlanContext context)
 
         var left = await leftovers.FindAsync(Declared(), cancellationToken).ConfigureAwait(false);
         var plan = Finish(isDestroy: true, dependencies, PropertyMap.Empty, left);
-        await new RemovalGuard(context, live).CheckAsync(plan.Steps).ConfigureAwait(false);
+        await new RemovalGuard(context, live).CheckAsync(plan.Steps, cancellationToken).ConfigureAwait(false);
         return plan;
     }
 

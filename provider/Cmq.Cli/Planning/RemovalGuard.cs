@@ -12,7 +12,8 @@ internal sealed class RemovalGuard(PlanContext context, LiveTopology live)
 {
     /// <summary>Refuses steps that must not be carried out.</summary>
     /// <param name="steps">All steps of the plan.</param>
-    public async Task CheckAsync(ImmutableArray<Step> steps)
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task CheckAsync(ImmutableArray<Step> steps, CancellationToken cancellationToken)
     {
         var byId = new Dictionary<(string Type, string Id), Step>();
         foreach (var step in steps)
@@ -20,19 +21,15 @@ internal sealed class RemovalGuard(PlanContext context, LiveTopology live)
             byId.TryAdd((step.Spec.Name, step.Id.ToUpperInvariant()), step);
         }
 
-        foreach (var step in steps.Where(step => step.Removes))
+        var going = steps.Where(step => step.Removes).ToList();
+        going.ForEach(CheckOptions);
+        var options = new ParallelOptions { MaxDegreeOfParallelism = context.Parallel, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(going, options, async (step, _) => await (step.Spec.Name switch
         {
-            CheckOptions(step);
-            switch (step.Spec.Name)
-            {
-                case "Topic":
-                    await CheckTopicAsync(step, byId).ConfigureAwait(false);
-                    break;
-                case "Queue":
-                    await CheckQueueAsync(step, byId).ConfigureAwait(false);
-                    break;
-            }
-        }
+            "Topic" => CheckTopicAsync(step, byId),
+            "Queue" => CheckQueueAsync(step, byId),
+            _ => Task.CompletedTask,
+        }).ConfigureAwait(false)).ConfigureAwait(false);
     }
 
     private static void CheckOptions(Step step)
@@ -83,7 +80,7 @@ internal sealed class RemovalGuard(PlanContext context, LiveTopology live)
         if (present.MessageCount > 0 && !force)
         {
             var count = present.MessageCount.ToString("#,0", CultureInfo.InvariantCulture);
-            queue.Refuse($"it would have to be deleted, and it holds {count} messages, which would be lost: consume them"
+            queue.Refuse($"it would have to be deleted, and it holds {count} message{(present.MessageCount == 1 ? "" : "s")}, which would be lost: consume them"
                 + (queue.Declaration is null ? ", or clear the queue" : ", or set forceDestroy: true on it"));
         }
 

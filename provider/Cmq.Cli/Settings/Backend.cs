@@ -32,8 +32,9 @@ internal sealed class Backend : IDisposable
     /// <param name="settings">The settings.</param>
     /// <param name="host">The surroundings.</param>
     /// <param name="needsService">Whether the command can't do without the service.</param>
+    /// <param name="onRetry">Told when a call to the service is tried again.</param>
     /// <exception cref="CommandException">There are no credentials, or no region, and they are needed.</exception>
-    public static Backend Open(ProviderSettings settings, CommandHost host, bool needsService)
+    public static Backend Open(ProviderSettings settings, CommandHost host, bool needsService, Action<CmqRetryEvent> onRetry)
     {
         if (settings.IsMemory)
         {
@@ -64,7 +65,7 @@ internal sealed class Backend : IDisposable
                 Endpoint = settings.Endpoint ?? CmqEndpoint.Default,
                 RequestClient = $"cmq-cli/{PackageSpec.Version}",
                 TimeProvider = host.TimeProvider,
-                OnRetry = host.OnRetry,
+                OnRetry = onRetry,
             });
             return new(client, settings.Edition, settings.Endpoint is { } endpoint ? $"{region} at {endpoint}" : region);
         }

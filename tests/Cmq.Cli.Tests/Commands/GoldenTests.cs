@@ -158,7 +158,7 @@ public sealed class GoldenTests
         var run = await _workspace.RunAsync("destroy", "--yes");
         Assert.That(run.Out, Does.Contain("""
               -  Queue         orders-dead
-              !  Queue         orders         it would have to be deleted, and it holds 1 messages, which would be lost: consume them, or set forceDestroy: true on it
+              !  Queue         orders         it would have to be deleted, and it holds 1 message, which would be lost: consume them, or set forceDestroy: true on it
               -  Topic         events
               -  Subscription  events/orders
 
@@ -166,7 +166,7 @@ public sealed class GoldenTests
 
             """));
         Assert.That(run.Error, Is.EqualTo("""
-            error: Pulumi.yaml:11:3: queue 'orders': it would have to be deleted, and it holds 1 messages, which would be lost: consume them, or set forceDestroy: true on it
+            error: Pulumi.yaml:11:3: queue 'orders': it would have to be deleted, and it holds 1 message, which would be lost: consume them, or set forceDestroy: true on it
             Nothing was changed.
 
             """));

@@ -22,7 +22,7 @@ public sealed class PruneTests
         await BringUpAsync(Queue + Second);
         _workspace.WriteProgram(Queue);
         var run = await _workspace.SucceedAsync("up", "--yes");
-        Assert.That(run.Error, Does.Contain("queue 'two' is of this program's that it does not declare; cmq up --prune deletes what it does not declare"));
+        Assert.That(run.Error, Does.Contain("warning: of this program, and not declared by it any more: queue 'two'. cmq up --prune deletes what is not declared"));
         Assert.That(await QueuesAsync(), Is.EquivalentTo(["one", "two"]));
     }
 
@@ -93,7 +93,7 @@ public sealed class PruneTests
         await _workspace.Broker.SendTestMessageAsync("two", "hello");
         _workspace.WriteProgram(Queue.Replace("name: one", "name: one, visibilityTimeout: 99", StringComparison.Ordinal));
         var run = await _workspace.RunAsync("up", "--yes", "--prune");
-        Assert.That(run.Error, Does.Contain("queue 'two': it would have to be deleted, and it holds 1 messages, which would be lost"));
+        Assert.That(run.Error, Does.Contain("queue 'two': it would have to be deleted, and it holds 1 message, which would be lost"));
         Assert.That(run.ExitCode, Is.EqualTo((int)ExitCode.Error));
         Assert.That((await _workspace.Broker.DescribeQueueAsync("one")).Settings.VisibilityTimeout, Is.EqualTo(30), "nothing else is done either");
     }

@@ -85,7 +85,7 @@ public sealed class ReplaceTests
         await _workspace.Broker.SendTestMessageAsync("dead", "hello");
         _workspace.WriteProgram(Dead.Replace("name: dead", "name: dead, maxMsgSize: 2048", StringComparison.Ordinal));
         var run = await _workspace.RunAsync("up", "--yes");
-        Assert.That(run.Error, Does.Contain("it holds 1 messages, which would be lost"));
+        Assert.That(run.Error, Does.Contain("it holds 1 message, which would be lost"));
     }
 
     [TestCase("protect: true", "it is protected, and would be replaced")]
