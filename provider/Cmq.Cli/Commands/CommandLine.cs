@@ -62,8 +62,8 @@ internal static class CommandLine
     private static Command Emulator(CommandHost host)
     {
         var port = new Option<int>("--port") { Description = "The port; 0, the default, takes a free one.", HelpName = "N" };
-        var edition = new Option<string?>("--" + SettingSource.OptionName(ConfigSpec.Edition.Name)) { Description = ConfigSpec.Edition.Description.Replace("`", "", StringComparison.Ordinal), HelpName = "NAME" };
-        var file = new Option<string?>("--" + SettingSource.OptionName(ConfigSpec.MemoryFile.Name)) { Description = "File in which the objects are kept between runs; without one they end with the emulator.", HelpName = "FILE" };
+        var edition = new Option<string?>(OptionNames.Of(ConfigSpec.Edition.Name)) { Description = ConfigSpec.Edition.Description.Replace("`", "", StringComparison.Ordinal), HelpName = "NAME" };
+        var file = new Option<string?>(OptionNames.Of(ConfigSpec.MemoryFile.Name)) { Description = "File in which the objects are kept between runs; without one they end with the emulator.", HelpName = "FILE" };
         var id = new Option<string?>("--secret-id") { Description = "The secret id that is taken; with --secret-key. Without the two, a key for local use is, which is no secret.", HelpName = "ID" };
         var key = new Option<string?>("--secret-key") { Description = "The key of --secret-id.", HelpName = "KEY" };
         var any = new Option<bool>("--any-credentials") { Description = "Take requests of any key, without verifying their signatures." };

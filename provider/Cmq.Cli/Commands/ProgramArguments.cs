@@ -32,7 +32,7 @@ internal sealed class ProgramArguments
     private readonly Option<bool> _expectNoChanges = new("--expect-no-changes") { Description = "End with exit code 3 when there are changes." };
     private readonly ImmutableDictionary<string, Option<string?>> _provider = WithOption.ToImmutableDictionary(
         spec => spec.Name,
-        spec => new Option<string?>("--" + SettingSource.OptionName(spec.Name)) { Description = spec.Description.Replace("`", "", StringComparison.Ordinal), HelpName = "VALUE" });
+        spec => new Option<string?>(OptionNames.Of(spec.Name)) { Description = spec.Description.Replace("`", "", StringComparison.Ordinal), HelpName = "VALUE" });
 
     /// <summary>Makes the command.</summary>
     /// <param name="kind">What it does.</param>

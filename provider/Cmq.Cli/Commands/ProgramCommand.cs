@@ -61,7 +61,7 @@ internal sealed class ProgramCommand
         {
             throw new CommandException(
                 ExitCode.Usage,
-                "--expect-no-changes needs the live state, and there are no credentials to read it. Set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY, or use --backend memory.");
+                $"--expect-no-changes needs the live state. {session.Backend.Missing}");
         }
 
         var planner = new Planner(session.Context);

@@ -27,8 +27,8 @@ internal sealed class ProgramSession : IDisposable
         var references = ReferenceBinder.Bind(program, diagnostics);
         var stack = settings.Stack is { } name ? StackFile.Read(files, name, diagnostics) : [];
         var configuration = ProgramConfiguration.Read(program, stack, settings.Config, diagnostics);
-        var provider = ProviderSettings.Read(configuration.Settings, settings.Provider, host.Environment, files.Directory, host.WorkingDirectory, diagnostics);
-        if (diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
+        var provider = ProviderSettings.Read(configuration.Settings, settings.Provider, host, files.Directory, diagnostics);
+        if (provider is null || diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
         {
             throw new CommandException(ExitCode.Usage, diagnostics);
         }
@@ -38,7 +38,7 @@ internal sealed class ProgramSession : IDisposable
             warnings.Add(warning);
         }
 
-        var backend = Backend.Open(provider, host, needsService, onRetry);
+        var backend = Backend.Open(provider, configuration.Settings, host, needsService, onRetry);
         return new(
             new()
             {

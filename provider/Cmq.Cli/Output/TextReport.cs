@@ -5,9 +5,12 @@ namespace Cmq.Cli;
 /// <summary>Tells people: the plan and the results on standard output, messages on standard error.</summary>
 internal sealed class TextReport(string command, ReportConsole console, bool isVerbose) : IRunReport
 {
+    private string? _missing;
+
     /// <inheritdoc/>
     public void Opened(ProgramSession session)
     {
+        _missing = session.Backend.Missing;
         var stack = session.Context.Stack is { } name ? $" (stack {name})" : "";
         var header = $"{session.Context.Program.Name}{stack} · {session.Backend.Description} · edition {session.Context.Edition.Name()}";
         console.Line($"[bold]cmq {command}[/]  {ReportConsole.Escape(header)}");
@@ -51,7 +54,7 @@ internal sealed class TextReport(string command, ReportConsole console, bool isV
         console.Line($"[bold]{ReportConsole.Escape(Summary.Of(plan))}[/]");
         if (!plan.IsLiveRead)
         {
-            console.Message("The program was checked, and nothing else: without credentials the live state can't be read, so what would change is not known.");
+            console.Message($"The program was checked, and nothing else: the live state can't be read, so what would change is not known. {_missing}");
         }
     }
 

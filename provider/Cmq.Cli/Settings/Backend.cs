@@ -1,100 +1,82 @@
-using Cmq.Broker;
+using System.Collections.Immutable;
 using Cmq.Resources;
 
 namespace Cmq.Cli;
 
-/// <summary>Where resources live.</summary>
+/// <summary>Where resources live, as a command works with it.</summary>
 internal sealed class Backend : IDisposable
 {
-    private readonly CmqManagementClient? _client;
+    private readonly CmqBackend _backend;
 
-    private Backend(ICmqManagement? management, CmqEdition edition, string description)
-    {
-        Management = management;
-        Edition = edition;
-        Description = description;
-        _client = management as CmqManagementClient;
-    }
+    private Backend(CmqBackend backend, string description, string? missing) => (_backend, Description, Missing) = (backend, description, missing);
 
-    /// <summary>The service; null when it can't be reached because there are no credentials.</summary>
-    public ICmqManagement? Management { get; }
+    /// <summary>The service; null when it can't be reached because something is missing.</summary>
+    public ICmqManagement? Management => _backend.Context.Management;
 
     /// <summary>Whose rules hold.</summary>
-    public CmqEdition Edition { get; }
+    public CmqEdition Edition => _backend.Context.Edition;
 
     /// <summary>What it is, for people: <c>memory (cmq.json)</c>, <c>ap-guangzhou</c>.</summary>
     public string Description { get; }
 
-    /// <summary>Whether what is created there ends with the command.</summary>
-    public bool IsPassing { get; private init; }
+    /// <summary>What is missing to reach the service, and how to set it; null when nothing is.</summary>
+    public string? Missing { get; }
 
-    /// <summary>Makes the backend that the settings ask for.</summary>
+    /// <summary>Whether what is created there ends with the command.</summary>
+    public bool IsPassing => _backend.Settings is { Backend: BackendKind.Memory, MemoryFile: null };
+
+    /// <summary>Opens the backend that the settings ask for.</summary>
     /// <param name="settings">The settings.</param>
+    /// <param name="configuration">The configuration that they come from, which may be encrypted in part.</param>
     /// <param name="host">The surroundings.</param>
     /// <param name="needsService">Whether the command can't do without the service.</param>
     /// <param name="onRetry">Told when a call to the service is tried again.</param>
-    /// <exception cref="CommandException">There are no credentials, or no region, and they are needed.</exception>
-    public static Backend Open(ProviderSettings settings, CommandHost host, bool needsService, Action<CmqRetryEvent> onRetry)
+    /// <exception cref="CommandException">Something is missing and needed, or the memory file is no file.</exception>
+    public static Backend Open(
+        CmqSettings settings,
+        ImmutableDictionary<string, ConfiguredSetting> configuration,
+        CommandHost host,
+        bool needsService,
+        Action<CmqRetryEvent> onRetry)
     {
-        if (settings.IsMemory)
-        {
-            return OpenMemory(settings, host);
-        }
-
-        if (settings.Credential is null)
-        {
-            return !needsService
-                ? new(null, settings.Edition, "no credentials")
-                : throw new CommandException(
-                    ExitCode.Usage,
-                    "There are no credentials" + (settings.CredentialNote is { } note ? $": {note}" : "")
-                    + ". Set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY, or use the embedded service: --backend memory.");
-        }
-
-        if (settings.Region is not { } region)
-        {
-            throw new CommandException(ExitCode.Usage, "There is no region. Add --region ap-guangzhou, or set cmq:region or TENCENTCLOUD_REGION.");
-        }
-
+        CmqBackend backend;
         try
         {
-            var client = new CmqManagementClient(new()
-            {
-                Region = region,
-                Credentials = settings.Credential,
-                Endpoint = settings.Endpoint ?? CmqEndpoint.Default,
-                RequestClient = $"cmq-cli/{PackageSpec.Version}",
-                TimeProvider = host.TimeProvider,
-                OnRetry = onRetry,
-            });
-            return new(client, settings.Edition, settings.Endpoint is { } endpoint ? $"{region} at {endpoint}" : region);
+            backend = CmqBackend.Open(settings, host.TimeProvider, onRetry);
         }
-        catch (ArgumentException error)
+        catch (ResourceException error)
         {
-            throw new CommandException(ExitCode.Usage, error.Message.Split(" (Parameter", 2)[0], error);
+            throw new CommandException(ExitCode.Usage, error.Message, error);
         }
+
+        if (backend.Context.Management is not null)
+        {
+            return new(backend, Describe(settings, host), null);
+        }
+
+        var encrypted = configuration.Values.Where(setting => setting is { Value: null, Spec.IsSecret: true })
+            .Select(setting => $" cmq:{setting.Spec.Name} at {setting.Position} is encrypted for pulumi, which cmq can't read.")
+            .FirstOrDefault("");
+        var missing = backend.Context.MissingManagement + encrypted;
+        return needsService ? throw new CommandException(ExitCode.Usage, missing) : new(backend, "not connected", missing);
     }
 
     /// <summary>Closes the connections to the service.</summary>
-    public void Dispose() => _client?.Dispose();
+    public void Dispose() => _backend.Dispose();
 
-    private static Backend OpenMemory(ProviderSettings settings, CommandHost host)
+    private static string Describe(CmqSettings settings, CommandHost host)
     {
-        var options = new CmqBrokerOptions { Edition = settings.Edition, TimeProvider = host.TimeProvider };
+        if (settings.Backend == BackendKind.Tencent)
+        {
+            return settings.Endpoint == CmqEndpoint.Default ? settings.Region! : $"{settings.Region} at {settings.Endpoint}";
+        }
+
         if (settings.MemoryFile is not { } file)
         {
-            return new(new CmqBroker(options), settings.Edition, "memory, without a file") { IsPassing = true };
+            return "memory, without a file";
         }
 
-        try
-        {
-            var relative = Path.GetRelativePath(host.WorkingDirectory, file);
-            var shown = relative.StartsWith("..", StringComparison.Ordinal) ? file : relative;
-            return new(new CmqBroker(options with { Store = new FileStore(file) { TimeProvider = host.TimeProvider } }), settings.Edition, $"memory ({shown})");
-        }
-        catch (Exception error) when (error is IOException or ArgumentException)
-        {
-            throw new CommandException(ExitCode.Usage, $"The memory file can't be used: {error.Message}", error);
-        }
+        var relative = Path.GetRelativePath(host.WorkingDirectory, file);
+        return $"memory ({(relative.StartsWith("..", StringComparison.Ordinal) ? file : relative)})";
     }
 }

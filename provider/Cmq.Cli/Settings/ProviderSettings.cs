@@ -1,113 +1,85 @@
 using System.Collections.Immutable;
+using Cmq.Properties;
 using Cmq.Resources;
 
 namespace Cmq.Cli;
 
-/// <summary>The settings of the provider as a command works with them.</summary>
-internal sealed record ProviderSettings
+/// <summary>
+/// Settings of the provider: the command's options go over the configuration, and that over the environment. What they mean and take is the
+/// provider's own business; here they are put together, and what is refused is given its place.
+/// </summary>
+internal static class ProviderSettings
 {
-    /// <summary>The region; null when none is set.</summary>
-    public string? Region { get; init; }
-
-    /// <summary>The endpoint; null for the service's own.</summary>
-    public string? Endpoint { get; init; }
-
-    /// <summary>Whose rules hold.</summary>
-    public CmqEdition Edition { get; init; }
-
-    /// <summary>Whether resources live in the embedded service.</summary>
-    public bool IsMemory { get; init; }
-
-    /// <summary>Full path of the embedded service's file; null when it has none.</summary>
-    public string? MemoryFile { get; init; }
-
-    /// <summary>The credential; null when there is none.</summary>
-    public CmqCredential? Credential { get; init; }
-
-    /// <summary>Why there is no credential although one was meant; null when none was.</summary>
-    public string? CredentialNote { get; init; }
-
-    /// <summary>Puts the settings together: options of the command go over configuration, and that over the environment.</summary>
+    /// <summary>Puts the settings together.</summary>
     /// <param name="configuration">The configuration.</param>
     /// <param name="options">The command's options, by setting.</param>
-    /// <param name="environment">Reads an environment variable.</param>
+    /// <param name="host">The surroundings: environment and working folder.</param>
     /// <param name="programDirectory">The folder that paths in the configuration are relative to.</param>
-    /// <param name="workingDirectory">The folder that other paths are relative to.</param>
     /// <param name="diagnostics">Takes what is wrong.</param>
-    public static ProviderSettings Read(
+    /// <returns>The settings; null when something is wrong.</returns>
+    public static CmqSettings? Read(
         ImmutableDictionary<string, ConfiguredSetting> configuration,
         ImmutableDictionary<string, string> options,
-        Func<string, string?> environment,
+        CommandHost host,
         string programDirectory,
-        string workingDirectory,
         ICollection<Diagnostic> diagnostics)
     {
-        var source = new SettingSource(configuration, options, environment);
-        var edition = CmqEdition.Tdmq;
-        if (source.Find(ConfigSpec.Edition) is { } editionText && !CmqEditions.TryParse(editionText.Value, out edition))
+        var map = Merge(configuration, options, host, programDirectory);
+        var failures = ConfigChecker.Check(map).Failures;
+        foreach (var failure in failures)
         {
-            diagnostics.Add(editionText.Refuse($"there is no edition '{editionText.Value}': {string.Join(", ", CmqEditions.All.Select(known => known.Name()))} are"));
+            var name = PropertyPath.Parse(failure.Property).Segments[0].KeyName!;
+            diagnostics.Add(options.ContainsKey(name)
+                ? Diagnostic.Error(null, $"{OptionNames.Of(name)}: {failure.Reason}")
+                : Diagnostic.Error(configuration[name].Position, $"{PackageSpec.Name}:{name}: {failure.Reason}"));
         }
 
-        var backend = source.Find(ConfigSpec.Backend);
-        var isMemory = backend?.Value == "memory";
-        if (backend is not null && backend.Value is not ("memory" or "tencent"))
+        if (!failures.IsEmpty)
         {
-            diagnostics.Add(backend.Refuse($"there is no backend '{backend.Value}': tencent and memory are"));
-        }
-
-        var file = source.Find(ConfigSpec.MemoryFile);
-        if (file is { Origin: SettingOrigin.Option } && !isMemory)
-        {
-            diagnostics.Add(file.Refuse("it is the file of the memory backend: add --backend memory"));
-        }
-
-        var endpoint = source.Find(ConfigSpec.Endpoint);
-        if (endpoint is not null && !CmqEndpoint.TryParse(endpoint.Value, out _, out var reason))
-        {
-            diagnostics.Add(endpoint.Refuse(reason));
-        }
-
-        var (credential, note) = isMemory ? (null, null) : Credentials(source, configuration, diagnostics);
-        return new()
-        {
-            Region = source.Find(ConfigSpec.Region)?.Value,
-            Endpoint = endpoint?.Value,
-            Edition = edition,
-            IsMemory = isMemory,
-            MemoryFile = isMemory && file is not null
-                ? Path.GetFullPath(file.Value, file.Origin == SettingOrigin.Configuration ? programDirectory : workingDirectory)
-                : null,
-            Credential = credential,
-            CredentialNote = note,
-        };
-    }
-
-    private static (CmqCredential? Credential, string? Note) Credentials(
-        SettingSource source,
-        ImmutableDictionary<string, ConfiguredSetting> configuration,
-        ICollection<Diagnostic> diagnostics)
-    {
-        var (id, key) = (source.Find(ConfigSpec.SecretId), source.Find(ConfigSpec.SecretKey));
-        if (id is null || key is null)
-        {
-            var encrypted = configuration.Values.FirstOrDefault(setting => setting is { Value: null, Spec.IsSecret: true });
-            var note = encrypted is not null ? $"cmq:{encrypted.Spec.Name} at {encrypted.Position} is encrypted for pulumi, which cmq can't read"
-                : id is not null ? "the secret id is set and the secret key is not"
-                : key is not null ? "the secret key is set and the secret id is not"
-                : null;
-            return (null, note);
+            return null;
         }
 
         try
         {
-            return (new(id.Value, key.Value, source.Find(ConfigSpec.SecurityToken)?.Value), null);
+            return CmqSettings.Read(map, name => Environment(host, name));
         }
-        catch (ArgumentException error)
+        catch (ResourceException error)
         {
-            // The text after the message's first line names the parameter of a constructor.
-            diagnostics.Add(id.Refuse(error.Message.Split(" (Parameter", 2)[0]));
-            return (null, null);
+            diagnostics.Add(Diagnostic.Error(null, error.Message));
+            return null;
         }
     }
+
+    private static PropertyMap Merge(
+        ImmutableDictionary<string, ConfiguredSetting> configuration,
+        ImmutableDictionary<string, string> options,
+        CommandHost host,
+        string programDirectory)
+    {
+        var map = new PropertyMap(configuration.Values
+            .Where(setting => setting.Value is not null)
+            .Select(setting => KeyValuePair.Create(setting.Spec.Name, (PropertyValue)setting.Value!)));
+        if (map.Find(ConfigSpec.MemoryFile.Name) is StringValue { Value.Length: > 0 } file)
+        {
+            map = map.Set(ConfigSpec.MemoryFile.Name, Path.GetFullPath(file.Value, programDirectory));
+        }
+
+        // The file of a stack's memory backend is not in the way of an option that asks for another backend.
+        if (options.TryGetValue(ConfigSpec.Backend.Name, out var backend) && !backend.Equals("memory", StringComparison.OrdinalIgnoreCase))
+        {
+            map = map.Remove(ConfigSpec.MemoryFile.Name);
+        }
+
+        foreach (var (name, value) in options)
+        {
+            map = map.Set(name, name == ConfigSpec.MemoryFile.Name && value.Length > 0 ? Path.GetFullPath(value, host.WorkingDirectory) : value);
+        }
+
+        return map;
+    }
+
+    private static string? Environment(CommandHost host, string name) =>
+        host.Environment(name) is { Length: > 0 } value && ConfigSpec.MemoryFile.Environment.Contains(name)
+            ? Path.GetFullPath(value, host.WorkingDirectory)
+            : host.Environment(name);
 }

@@ -129,7 +129,7 @@ public sealed class BadInputTests
     {
         _workspace.WriteProgram(Good);
         var run = await _workspace.RunRawAsync("up", "--yes");
-        Assert.That(run.Error, Does.Contain("There are no credentials. Set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY"));
+        Assert.That(run.Error, Does.Contain("There are no credentials. Set cmq:region (or TENCENTCLOUD_REGION) and cmq:secretId (or TENCENTCLOUD_SECRET_ID)"));
         Assert.That(run.ExitCode, Is.EqualTo((int)ExitCode.Usage));
     }
 
@@ -174,9 +174,9 @@ public sealed class BadInputTests
         Assert.That(run.ExitCode, Is.EqualTo((int)ExitCode.Error));
     }
 
-    [TestCase("--edition", "tdmq2020", "--edition: there is no edition 'tdmq2020': tdmq, classic, tdmq2022 are")]
-    [TestCase("--backend", "disk", "--backend: there is no backend 'disk': tencent and memory are")]
-    [TestCase("--memory-file", "x.json", "--memory-file: it is the file of the memory backend: add --backend memory")]
+    [TestCase("--edition", "tdmq2020", "--edition: 'tdmq2020' is not an edition: tdmq or classic or tdmq2022")]
+    [TestCase("--backend", "disk", "--backend: 'disk' is not a backend: tencent or memory")]
+    [TestCase("--memory-file", "x.json", "memoryFile: is used with backend: memory only")]
     [TestCase("--endpoint", "ftp://x", "--endpoint: 'ftp://x' is not an endpoint")]
     [TestCase("--config", "size", "--config size: write it as key=value.")]
     [TestCase("--config", "size=1", "--config size: the program declares no configuration value 'size'.")]

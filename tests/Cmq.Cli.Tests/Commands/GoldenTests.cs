@@ -209,7 +209,7 @@ public sealed class GoldenTests
         var run = await _workspace.RunRawAsync("preview");
         Assert.That(run.ExitCode, Is.Zero);
         Assert.That(run.Out, Does.Contain("  ?  Topic         events\n").And.Contain("4 checked; the live state was not read\n"));
-        Assert.That(run.Error, Does.StartWith("The program was checked, and nothing else: without credentials the live state can't be read"));
+        Assert.That(run.Error, Does.StartWith("The program was checked, and nothing else: the live state can't be read, so what would change is not known. There are no credentials."));
     }
 
     [Test]

@@ -73,7 +73,7 @@ public sealed class SettingsTests
         _workspace.WriteProgram("");
         _workspace.Write("Pulumi.dev.yaml", "config:\n  cmq:secretId: { secure: abc }\n  cmq:secretKey: { secure: def }\n");
         var run = await _workspace.RunRawAsync("up", "--yes", "--stack", "dev");
-        Assert.That(run.Error, Does.Contain("There are no credentials: cmq:secret").And.Contain("is encrypted for pulumi, which cmq can't read"));
+        Assert.That(run.Error, Does.Contain("There are no credentials.").And.Match("cmq:secret(Id|Key) at Pulumi.dev.yaml:[23]:[0-9]+ is encrypted for pulumi, which cmq can't read"));
     }
 
     [Test]
@@ -82,7 +82,7 @@ public sealed class SettingsTests
         _workspace.WriteProgram("");
         _workspace.SetEnvironment("TENCENTCLOUD_SECRET_ID", "id");
         var run = await _workspace.RunRawAsync("up", "--yes");
-        Assert.That(run.Error, Does.Contain("There are no credentials: the secret id is set and the secret key is not."));
+        Assert.That(run.Error, Does.Contain("The credentials are not complete. Set cmq:region (or TENCENTCLOUD_REGION) and cmq:secretKey (or TENCENTCLOUD_SECRET_KEY)."));
     }
 
     [Test]
@@ -92,7 +92,7 @@ public sealed class SettingsTests
         _workspace.SetEnvironment("TENCENTCLOUD_SECRET_ID", "id");
         _workspace.SetEnvironment("TENCENTCLOUD_SECRET_KEY", "key-of-some-length");
         var run = await _workspace.RunRawAsync("up", "--yes");
-        Assert.That((run.ExitCode, run.Error), Is.EqualTo((2, "error: There is no region. Add --region ap-guangzhou, or set cmq:region or TENCENTCLOUD_REGION.\nNothing was changed.\n")).Or.Matches<(int, string)>(actual => actual.Item2.Contains("There is no region.", StringComparison.Ordinal)));
+        Assert.That((run.ExitCode, run.Error), Is.EqualTo((2, "error: There is no region. Set cmq:region (or TENCENTCLOUD_REGION).\nNothing was changed.\n")));
     }
 
     [Test]
