@@ -1,10 +1,11 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using Cmq.Resources;
 
 namespace Cmq.Cli;
 
-/// <summary>The command line: <c>cmq preview|up|destroy|emulator|schema</c>.</summary>
+/// <summary>The command line: <c>cmq preview|up|destroy|emulator|schema|reference</c>.</summary>
 internal static class CommandLine
 {
     private const string ExitCodes = """
@@ -47,15 +48,17 @@ internal static class CommandLine
         return result;
     }
 
-    private static RootCommand Root(CommandHost host)
+    private static Command Root(CommandHost host)
     {
-        var root = new RootCommand("Infrastructure as code for Tencent Cloud CMQ: queues, topics and subscriptions, declared in Pulumi YAML.");
+        // Not a RootCommand: that one calls itself after the assembly.
+        var root = new Command("cmq", "Infrastructure as code for Tencent Cloud CMQ: queues, topics and subscriptions, declared in Pulumi YAML.") { new HelpOption(), new VersionOption() };
         var run = (CommandSettings settings, ProgramCommandOptions options) => new ProgramCommand(settings, options, host).RunAsync();
         root.Subcommands.Add(new ProgramArguments().ToCommand(ProgramCommandKind.Preview, "Show what bringing a program up would change; changes nothing.", run));
         root.Subcommands.Add(new ProgramArguments().ToCommand(ProgramCommandKind.Up, "Bring a program up: create, change and replace until what is there is what is declared.", run));
         root.Subcommands.Add(new ProgramArguments().ToCommand(ProgramCommandKind.Destroy, "Take a program down: delete what it declares, and what carries its tag.", run));
         root.Subcommands.Add(Emulator(host));
-        root.Subcommands.Add(Schema(host));
+        root.Subcommands.Add(GeneratedFile("schema", "Write the package schema, from which SDKs are generated.", PackageSchema.ToJson, host));
+        root.Subcommands.Add(GeneratedFile("reference", "Write the reference page: every resource, function and setting.", ReferencePage.ToMarkdown, host));
         return root;
     }
 
@@ -89,15 +92,15 @@ internal static class CommandLine
         return command;
     }
 
-    private static Command Schema(CommandHost host)
+    private static Command GeneratedFile(string name, string description, Func<string> make, CommandHost host)
     {
         var file = new Option<string?>("--out", "-o") { Description = "The file to write; without it, standard output.", HelpName = "FILE" };
-        var command = new Command("schema", "Write the package schema, from which SDKs are generated.") { file };
-        command.SetAction(async (parse, _) => (int)await SchemaCommand.RunAsync(parse.GetValue(file), host).ConfigureAwait(false));
+        var command = new Command(name, description) { file };
+        command.SetAction(async (parse, _) => (int)await GeneratedFileCommand.RunAsync(make(), parse.GetValue(file), host).ConfigureAwait(false));
         return command;
     }
 
-    private static bool IsHelp(ParseResult parse) => parse.Action is System.CommandLine.Help.HelpAction;
+    private static bool IsHelp(ParseResult parse) => parse.Action is HelpAction;
 
     private static string PathOf(CommandResult command) =>
         command.Parent is CommandResult parent ? $"{PathOf(parent)} {command.Command.Name}" : "cmq";
