@@ -49,14 +49,19 @@ public static class PackageSchema
 
     private static JObject Types()
     {
-        var rows = PackageSpec.Resources.SelectMany(resource => resource.Properties).ToList();
-        var objects = rows.Select(row => row.Object).OfType<ObjectSpec>().ToList();
-        var enums = rows.Concat(objects.SelectMany(type => type.Properties)).Select(row => row.Enum).OfType<EnumSpec>();
+        var rows = PackageSpec.Resources.SelectMany(resource => resource.Properties)
+            .Concat(PackageSpec.Functions.SelectMany(function => function.Inputs.Concat(function.Outputs)))
+            .SelectMany(WithNested)
+            .ToList();
+        var objects = rows.Select(row => row.Object).OfType<ObjectSpec>();
+        var enums = rows.Select(row => row.Enum).OfType<EnumSpec>();
         return new JObject(
             objects.DistinctBy(type => type.Token).Select(type => new JProperty(type.Token, ObjectType(type)))
                 .Concat(enums.DistinctBy(type => type.Token).Select(type => new JProperty(type.Token, EnumType(type))))
                 .OrderBy(property => property.Name, StringComparer.Ordinal));
     }
+
+    private static IEnumerable<PropertySpec> WithNested(PropertySpec row) => (row.Object?.Properties ?? []).SelectMany(WithNested).Prepend(row);
 
     private static JObject ObjectType(ObjectSpec type) => WithList(
         new()
@@ -66,7 +71,7 @@ public static class PackageSchema
             ["properties"] = Properties(type.Properties),
         },
         "required",
-        type.Properties.Where(row => row.IsRequired));
+        type.Required);
 
     private static JObject EnumType(EnumSpec type) => new()
     {
@@ -123,6 +128,7 @@ public static class PackageSchema
         var property = row switch
         {
             { Enum: { } values } => Reference(values.Token),
+            { Type: PropertyType.ObjectList } => new JObject { ["type"] = "array", ["items"] = Reference(row.Object!.Token) },
             { Object: { } type } => Reference(type.Token),
             { Type: PropertyType.String } => new JObject { ["type"] = "string" },
             { Type: PropertyType.Integer } => new JObject { ["type"] = "integer" },

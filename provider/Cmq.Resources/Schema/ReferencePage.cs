@@ -20,7 +20,7 @@ public static class ReferencePage
         foreach (var function in PackageSpec.Functions)
         {
             var arguments = string.Join(", ", function.Inputs.Select(input => $"`{input.Name}`"));
-            var outputs = string.Join(", ", function.Outputs.Select(output => $"`{output.Name}`"));
+            var outputs = string.Join(", ", function.Outputs.Select(Result));
             page.Append(CultureInfo.InvariantCulture, $"\n### {function.Name}\n\n`{function.Token}` · {function.Description}\n\nArguments: {arguments}. Returns: {outputs}.\n");
         }
 
@@ -33,6 +33,10 @@ public static class ReferencePage
 
         return page.ToString();
     }
+
+    private static string Result(PropertySpec row) => row.Type == PropertyType.ObjectList
+        ? $"`{row.Name}`, a list of objects of {string.Join(", ", row.Object!.Properties.Select(member => $"`{member.Name}`"))}"
+        : $"`{row.Name}`";
 
     private static void Append(StringBuilder page, ResourceSpec resource)
     {
@@ -89,6 +93,7 @@ public static class ReferencePage
         PropertyType.Boolean => "boolean",
         PropertyType.StringList => "list of strings",
         PropertyType.StringMap => "map of strings",
+        PropertyType.ObjectList => "list of objects",
         _ => "object",
     };
 }

@@ -17,7 +17,11 @@ public static class PackageSpec
     public static ImmutableArray<ResourceSpec> Resources { get; } = [QueueSpec.Resource, TopicSpec.Resource, SubscriptionSpec.Resource];
 
     /// <summary>The functions.</summary>
-    public static ImmutableArray<FunctionSpec> Functions { get; } = [GetQueue.Definition, GetTopic.Definition, GetSubscription.Definition];
+    public static ImmutableArray<FunctionSpec> Functions { get; } =
+    [
+        GetQueue.Definition, GetTopic.Definition, GetSubscription.Definition,
+        GetQueues.Definition, GetTopics.Definition, GetSubscriptions.Definition, GetDeadLetterSources.Definition,
+    ];
 
     /// <summary>The provider's configuration.</summary>
     public static ImmutableArray<ConfigSpec> Config => ConfigSpec.All;
