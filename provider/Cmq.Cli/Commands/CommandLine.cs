@@ -4,7 +4,7 @@ using Cmq.Resources;
 
 namespace Cmq.Cli;
 
-/// <summary>The command line: <c>cmq preview|up|destroy|emulator|schema</c>.</summary>
+/// <summary>The command line: <c>cmq preview|up|destroy|emulator|schema|reference</c>.</summary>
 internal static class CommandLine
 {
     private const string ExitCodes = """
@@ -55,7 +55,8 @@ internal static class CommandLine
         root.Subcommands.Add(new ProgramArguments().ToCommand(ProgramCommandKind.Up, "Bring a program up: create, change and replace until what is there is what is declared.", run));
         root.Subcommands.Add(new ProgramArguments().ToCommand(ProgramCommandKind.Destroy, "Take a program down: delete what it declares, and what carries its tag.", run));
         root.Subcommands.Add(Emulator(host));
-        root.Subcommands.Add(Schema(host));
+        root.Subcommands.Add(Write("schema", "Write the package schema, from which SDKs are generated.", PackageSchema.ToJson, host));
+        root.Subcommands.Add(Write("reference", "Write the reference page of resources, functions and settings, in Markdown.", ReferencePage.ToMarkdown, host));
         return root;
     }
 
@@ -89,11 +90,11 @@ internal static class CommandLine
         return command;
     }
 
-    private static Command Schema(CommandHost host)
+    private static Command Write(string name, string description, Func<string> text, CommandHost host)
     {
         var file = new Option<string?>("--out", "-o") { Description = "The file to write; without it, standard output.", HelpName = "FILE" };
-        var command = new Command("schema", "Write the package schema, from which SDKs are generated.") { file };
-        command.SetAction(async (parse, _) => (int)await SchemaCommand.RunAsync(parse.GetValue(file), host).ConfigureAwait(false));
+        var command = new Command(name, description) { file };
+        command.SetAction(async (parse, _) => (int)await WriteCommand.RunAsync(text(), parse.GetValue(file), host).ConfigureAwait(false));
         return command;
     }
 
