@@ -27,6 +27,7 @@ internal sealed class ProviderService : IAsyncDisposable
             new PlanningCalls(_instance, _gate).Register,
             new ChangeCalls(_instance, _gate).Register,
             new FunctionCalls(_instance, _gate).Register,
+            new ListCalls(_instance, _gate).Register,
             ComponentCalls.Register,
         ];
     }

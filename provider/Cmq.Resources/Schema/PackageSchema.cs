@@ -94,7 +94,9 @@ public static class PackageSchema
         };
         WithList(schema, "required", resource.Properties.Where(row => row.IsAlwaysKnown));
         schema["inputProperties"] = Properties(resource.Inputs);
-        return WithList(schema, "requiredInputs", resource.Inputs.Where(row => row.IsRequired));
+        WithList(schema, "requiredInputs", resource.Inputs.Where(row => row.IsRequired));
+        schema["listInputs"] = new JObject { ["type"] = "object", ["properties"] = Properties(resource.ListInputs) };
+        return schema;
     }
 
     private static JObject Function(FunctionSpec function) => new()

@@ -40,7 +40,7 @@ public static class ReferencePage
 
     private static void Append(StringBuilder page, ResourceSpec resource)
     {
-        page.Append(CultureInfo.InvariantCulture, $"\n## {resource.Name}\n\n`{resource.Token}` · {resource.Description}\n\nImport id: `{resource.IdForm}`.\n\n");
+        page.Append(CultureInfo.InvariantCulture, $"\n## {resource.Name}\n\n`{resource.Token}` · {resource.Description}\n\nImport id: `{resource.IdForm}`.{List(resource)}\n\n");
         page.Append("| input | type | meaning | a change | API 3.0 |\n|---|---|---|---|---|\n");
         foreach (var row in resource.Inputs)
         {
@@ -57,6 +57,10 @@ public static class ReferencePage
             page.Append(CultureInfo.InvariantCulture, $"| `{row.Name}` | {Type(row)} | {PropertyText.Describe(row)} |\n");
         }
     }
+
+    private static string List(ResourceSpec resource) => resource.ListInputs.IsEmpty
+        ? " Can be listed."
+        : $" Can be listed, limited by {string.Join(", ", resource.ListInputs.Select(row => $"`{row.Name}`"))}.";
 
     private static void Append(StringBuilder page, PropertySpec row, string name, string effect, PropertySpec? owner)
     {

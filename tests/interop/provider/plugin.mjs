@@ -123,6 +123,16 @@ export class Plugin {
     return { result: unbag(response.getReturn()), failures: failuresOf(response) };
   }
 
+  /** What a list answers, in order: `{result}`s, and at their end possibly a `{continuation}`; or `{computed}` alone. */
+  async list(type, query = {}, fields = {}) {
+    const request = fill(new messages.ListRequest(), { token: `cmq:index:${type}`, query: bag(query), ...fields });
+    const answers = [];
+    for await (const response of this.client.list(request, { deadline: Date.now() + callTimeout })) {
+      answers.push(Object.fromEntries(Object.entries(response.toObject()).filter(([, value]) => value !== undefined)));
+    }
+    return answers;
+  }
+
   cancel() {
     return this.call("cancel", new Empty());
   }

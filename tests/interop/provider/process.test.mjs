@@ -66,9 +66,9 @@ describe("plugin process", () => {
     });
   });
 
-  it("answers what it does not offer with Unimplemented, and mappings with none", async () => {
+  it("answers what it does not offer with Unimplemented", async () => {
     await withPlugin({}, async (plugin) => {
-      const { ParameterizeRequest, ConstructRequest, CallRequest, GetMappingRequest, GetMappingsRequest } = providerMessages;
+      const { ParameterizeRequest, ConstructRequest, CallRequest } = providerMessages;
       for (const [method, request] of [
         ["parameterize", new ParameterizeRequest()],
         ["construct", new ConstructRequest()],
@@ -76,8 +76,6 @@ describe("plugin process", () => {
       ]) {
         await failsWith("UNIMPLEMENTED", plugin.call(method, request));
       }
-      assert.equal((await plugin.call("getMapping", fill(new GetMappingRequest(), { key: "terraform" }))).getProvider(), "");
-      assert.deepEqual((await plugin.call("getMappings", fill(new GetMappingsRequest(), { key: "terraform" }))).getProvidersList(), []);
     });
   });
 
