@@ -28,7 +28,7 @@ internal sealed class ProviderService : IAsyncDisposable
             new ChangeCalls(_instance, _gate).Register,
             new FunctionCalls(_instance, _gate).Register,
             new ListCalls(_instance, _gate).Register,
-            ComponentCalls.Register,
+            new ComponentCalls(_instance, _gate, options.TimeProvider).Register,
         ];
     }
 

@@ -72,6 +72,13 @@ internal sealed class InputChecker(CmqEdition edition, ImmutableArray<CheckFailu
                 }
 
                 break;
+            case (PropertyType.ObjectMap, ObjectValue map):
+                foreach (var (key, item) in map.Properties)
+                {
+                    CheckObject(row, item, path.Key(key), secret);
+                }
+
+                break;
             case (PropertyType.Object, ObjectValue nested):
                 Check(row.Object!.Properties, nested.Properties, row.Object.Name, path);
                 break;

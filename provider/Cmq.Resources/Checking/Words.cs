@@ -18,6 +18,7 @@ internal static class Words
         PropertyType.StringList => "a list of strings",
         PropertyType.StringMap => "a map of strings",
         PropertyType.ObjectList => "a list of objects",
+        PropertyType.ObjectMap => "a map of objects",
         _ => "an object",
     };
 

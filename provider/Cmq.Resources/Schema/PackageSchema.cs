@@ -29,7 +29,9 @@ public static class PackageSchema
             ["description"] = "The provider of Tencent Cloud CMQ. Each setting falls back to an environment variable; credentials from there never enter the state.",
             ["inputProperties"] = Config(),
         },
-        ["resources"] = new JObject(PackageSpec.Resources.Select(resource => new JProperty(resource.Token, Resource(resource)))),
+        ["resources"] = new JObject(
+            PackageSpec.Resources.Select(resource => new JProperty(resource.Token, Resource(resource)))
+                .Concat(PackageSpec.Components.Select(component => new JProperty(component.Token, Component(component))))),
         ["functions"] = new JObject(PackageSpec.Functions.Select(function => new JProperty(function.Token, Function(function)))),
         ["language"] = Language(),
     };
@@ -50,6 +52,7 @@ public static class PackageSchema
     private static JObject Types()
     {
         var rows = PackageSpec.Resources.SelectMany(resource => resource.Properties)
+            .Concat(PackageSpec.Components.SelectMany(component => component.Inputs.Concat(component.Outputs)))
             .Concat(PackageSpec.Functions.SelectMany(function => function.Inputs.Concat(function.Outputs)))
             .SelectMany(WithNested)
             .ToList();
@@ -99,6 +102,14 @@ public static class PackageSchema
         return schema;
     }
 
+    private static JObject Component(ComponentSpec component)
+    {
+        var schema = new JObject { ["description"] = component.Description, ["isComponent"] = true, ["properties"] = Properties(component.Outputs) };
+        WithList(schema, "required", component.Outputs.Where(row => row.IsAlwaysKnown));
+        schema["inputProperties"] = Properties(component.Inputs);
+        return WithList(schema, "requiredInputs", component.Inputs.Where(row => row.IsRequired));
+    }
+
     private static JObject Function(FunctionSpec function) => new()
     {
         ["description"] = function.Description,
@@ -131,6 +142,7 @@ public static class PackageSchema
         {
             { Enum: { } values } => Reference(values.Token),
             { Type: PropertyType.ObjectList } => new JObject { ["type"] = "array", ["items"] = Reference(row.Object!.Token) },
+            { Type: PropertyType.ObjectMap } => new JObject { ["type"] = "object", ["additionalProperties"] = Reference(row.Object!.Token) },
             { Object: { } type } => Reference(type.Token),
             { Type: PropertyType.String } => new JObject { ["type"] = "string" },
             { Type: PropertyType.Integer } => new JObject { ["type"] = "integer" },

@@ -16,6 +16,11 @@ public static class ReferencePage
             Append(page, resource);
         }
 
+        foreach (var component in PackageSpec.Components)
+        {
+            Append(page, component);
+        }
+
         page.Append("\n## Functions\n");
         foreach (var function in PackageSpec.Functions)
         {
@@ -53,6 +58,26 @@ public static class ReferencePage
 
         page.Append("\n| output | type | meaning |\n|---|---|---|\n");
         foreach (var row in resource.Properties.Where(row => !row.IsInput))
+        {
+            page.Append(CultureInfo.InvariantCulture, $"| `{row.Name}` | {Type(row)} | {PropertyText.Describe(row)} |\n");
+        }
+    }
+
+    private static void Append(StringBuilder page, ComponentSpec component)
+    {
+        page.Append(CultureInfo.InvariantCulture, $"\n## {component.Name}\n\n`{component.Token}`, a component · {component.Description}\n\n");
+        page.Append("| input | type | meaning |\n|---|---|---|\n");
+        foreach (var row in component.Inputs)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"| `{row.Name}` | {Type(row)} | {PropertyText.Describe(row)}{(row.IsRequired ? " **Required.**" : "")} |\n");
+            foreach (var member in row.Object?.Properties ?? [])
+            {
+                page.Append(CultureInfo.InvariantCulture, $"| `{row.Name}.*.{member.Name}` | {Type(member)} | {PropertyText.Describe(member)} |\n");
+            }
+        }
+
+        page.Append("\n| output | type | meaning |\n|---|---|---|\n");
+        foreach (var row in component.Outputs)
         {
             page.Append(CultureInfo.InvariantCulture, $"| `{row.Name}` | {Type(row)} | {PropertyText.Describe(row)} |\n");
         }
@@ -98,6 +123,7 @@ public static class ReferencePage
         PropertyType.StringList => "list of strings",
         PropertyType.StringMap => "map of strings",
         PropertyType.ObjectList => "list of objects",
+        PropertyType.ObjectMap => "map of objects",
         _ => "object",
     };
 }

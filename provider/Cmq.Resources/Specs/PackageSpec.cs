@@ -16,6 +16,9 @@ public static class PackageSpec
     /// <summary>The resource types.</summary>
     public static ImmutableArray<ResourceSpec> Resources { get; } = [QueueSpec.Resource, TopicSpec.Resource, SubscriptionSpec.Resource];
 
+    /// <summary>The components.</summary>
+    public static ImmutableArray<ComponentSpec> Components { get; } = [WorkQueue.Definition, FanOut.Definition];
+
     /// <summary>The functions.</summary>
     public static ImmutableArray<FunctionSpec> Functions { get; } =
     [

@@ -26,4 +26,7 @@ public enum PropertyType
 
     /// <summary>A list of objects of one type; see <see cref="PropertySpec.Object"/>.</summary>
     ObjectList,
+
+    /// <summary>A map of objects of one type; see <see cref="PropertySpec.Object"/>.</summary>
+    ObjectMap,
 }
