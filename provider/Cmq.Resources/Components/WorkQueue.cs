@@ -26,7 +26,7 @@ public static class WorkQueue
             new() { Name = "queueName", Type = PropertyType.String, Description = "Name of the queue; the dead-letter queue then has the same with `-dead` at its end. Left out, both are named automatically." },
             new() { Name = "maxReceiveCount", Type = PropertyType.Integer, Attribute = QueueAttributes.MaxReceiveCount, Description = "How often a message is received before it goes to the dead-letter queue; 5 unless set." },
             ComponentInputs.Same(QueueSpec.Resource, "visibilityTimeout"),
-            new() { Name = "pollingWaitSeconds", Type = PropertyType.Integer, Attribute = QueueAttributes.PollingWaitSeconds, Description = "How long a receive waits for a message when it does not say so itself; 10 seconds unless set." },
+            new() { Name = "pollingWaitSeconds", Type = PropertyType.Integer, Attribute = QueueAttributes.PollingWaitSeconds, Description = "How long a receive waits for a message when it does not say so itself: 10 seconds unless set here, whatever the default of a queue by itself." },
             ComponentInputs.Same(QueueSpec.Resource, "msgRetentionSeconds"),
             ComponentInputs.Same(QueueSpec.Resource, "maxMsgSize"),
             ComponentInputs.Same(QueueSpec.Resource, "tags"),
