@@ -27,7 +27,8 @@ internal sealed class ProviderService : IAsyncDisposable
             new PlanningCalls(_instance, _gate).Register,
             new ChangeCalls(_instance, _gate).Register,
             new FunctionCalls(_instance, _gate).Register,
-            ComponentCalls.Register,
+            new ListCalls(_instance, _gate).Register,
+            new ComponentCalls(_instance, _gate, options.TimeProvider).Register,
         ];
     }
 

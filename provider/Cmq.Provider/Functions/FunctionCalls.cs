@@ -24,16 +24,22 @@ internal sealed class FunctionCalls(ProviderInstance instance, OperationGate gat
             if (answer.Failures.Count == 0)
             {
                 var result = await function.InvokeAsync(Bag.RequireKnown(arguments), token).ConfigureAwait(false);
-                answer.Return = PropertyCodec.Encode(SecretAs(arguments, result));
+                answer.Return = PropertyCodec.Encode(SecretAs(function.Spec, arguments, result));
             }
 
             return answer;
         });
     }
 
-    // What repeats a secret argument is secret too.
-    private static PropertyMap SecretAs(PropertyMap arguments, PropertyMap result) => new(
-        from pair in result
-        let secret = arguments.Find(pair.Key)?.ContainsSecrets == true
-        select secret ? KeyValuePair.Create(pair.Key, pair.Value.AsSecret()) : pair);
+    // What repeats a secret argument is secret too; a list repeats its filters.
+    private static PropertyMap SecretAs(FunctionSpec spec, PropertyMap arguments, PropertyMap result)
+    {
+        var lists = arguments.Values.Any(argument => argument.ContainsSecrets)
+            ? spec.Outputs.Where(output => output.Type == PropertyType.ObjectList).Select(output => output.Name).ToList()
+            : [];
+        return new(
+            from pair in result
+            let secret = arguments.Find(pair.Key)?.ContainsSecrets == true || lists.Contains(pair.Key)
+            select secret ? KeyValuePair.Create(pair.Key, pair.Value.AsSecret()) : pair);
+    }
 }

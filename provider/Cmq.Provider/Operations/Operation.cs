@@ -37,4 +37,7 @@ internal sealed record Operation(string Name, string Urn)
         HasOwnLimit = seconds > 0,
         Limit = seconds > 0 ? TimeSpan.FromSeconds(Math.Min(seconds, MostSeconds)) : DefaultLimit,
     };
+
+    /// <summary>This operation without a limit of its own: others, which have theirs, are what it waits for.</summary>
+    public Operation WithoutLimit() => this with { Limit = TimeSpan.FromSeconds(MostSeconds) };
 }

@@ -1,6 +1,7 @@
 using Cmq.Resources;
 using Cmq.Rpc;
 using Cmq.Rpc.Messages;
+using Google.Protobuf;
 
 namespace Cmq.Provider;
 
@@ -15,8 +16,8 @@ internal sealed class SchemaCalls
 
     public void Register(RpcServer server) => server
         .Unary(ResourceProviderService.GetSchema, GetSchemaAsync)
-        .Unary(ResourceProviderService.GetMapping, (_, _) => Task.FromResult(new GetMappingResponse()))
-        .Unary(ResourceProviderService.GetMappings, (_, _) => Task.FromResult(new GetMappingsResponse()))
+        .Unary(ResourceProviderService.GetMapping, GetMappingAsync)
+        .Unary(ResourceProviderService.GetMappings, GetMappingsAsync)
         .Unary(ResourceProviderService.Parameterize, (_, _) => Unimplemented.Answer<ParameterizeResponse>("This package takes no parameters."));
 
     private Task<GetSchemaResponse> GetSchemaAsync(GetSchemaRequest request, RpcCallContext context)
@@ -33,4 +34,21 @@ internal sealed class SchemaCalls
 
         return Task.FromResult(new GetSchemaResponse { Schema = _schema.Value });
     }
+
+    private static Task<GetMappingsResponse> GetMappingsAsync(GetMappingsRequest request, RpcCallContext context)
+    {
+        var answer = new GetMappingsResponse();
+        if (TerraformMapping.Keys.Contains(request.Key))
+        {
+            answer.Providers.Add(TerraformMapping.Provider);
+        }
+
+        return Task.FromResult(answer);
+    }
+
+    // An empty provider asks for the one mapping that there is. An answer without data says that there is none.
+    private static Task<GetMappingResponse> GetMappingAsync(GetMappingRequest request, RpcCallContext context) => Task.FromResult(
+        TerraformMapping.Keys.Contains(request.Key) && (request.Provider is "" or TerraformMapping.Provider)
+            ? new GetMappingResponse { Provider = TerraformMapping.Provider, Data = ByteString.CopyFromUtf8(TerraformMapping.ToJson()) }
+            : new());
 }

@@ -65,11 +65,38 @@ internal sealed class InputChecker(CmqEdition edition, ImmutableArray<CheckFailu
                 }
 
                 break;
+            case (PropertyType.ObjectList, ListValue list):
+                for (var i = 0; i < list.Items.Length; i++)
+                {
+                    CheckObject(row, list.Items[i], path.Index(i), secret);
+                }
+
+                break;
+            case (PropertyType.ObjectMap, ObjectValue map):
+                foreach (var (key, item) in map.Properties)
+                {
+                    CheckObject(row, item, path.Key(key), secret);
+                }
+
+                break;
             case (PropertyType.Object, ObjectValue nested):
                 Check(row.Object!.Properties, nested.Properties, row.Object.Name, path);
                 break;
             default:
                 Fail(path, $"is {Words.Of(value, secret)}; {Words.Of(row.Type)} is expected");
+                break;
+        }
+    }
+
+    private void CheckObject(PropertySpec row, PropertyValue item, PropertyPath path, bool secret)
+    {
+        switch (item.Unwrap())
+        {
+            case ObjectValue nested:
+                Check(row.Object!.Properties, nested.Properties, row.Object.Name, path);
+                break;
+            case not UnknownValue and var value:
+                Fail(path, $"is {Words.Of(value, secret)}; {Words.Of(PropertyType.Object)} is expected");
                 break;
         }
     }

@@ -17,6 +17,8 @@ internal static class Words
         PropertyType.Boolean => "true or false",
         PropertyType.StringList => "a list of strings",
         PropertyType.StringMap => "a map of strings",
+        PropertyType.ObjectList => "a list of objects",
+        PropertyType.ObjectMap => "a map of objects",
         _ => "an object",
     };
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Cmq.Properties;
+using Row = Cmq.Resources.FunctionRow<Cmq.TopicDescription>;
 
 namespace Cmq.Resources;
 
@@ -7,18 +8,19 @@ namespace Cmq.Resources;
 /// <param name="context">What it works with.</param>
 public sealed class GetTopic(ResourceContext context) : Lookup<TopicDescription>(context, Definition, TopicSpec.Resource, Rows)
 {
-    private static readonly ImmutableArray<(PropertySpec Row, Func<TopicDescription, PropertyValue?> Read)> Rows = Outputs(
+    /// <summary>What is returned of a topic.</summary>
+    internal static ImmutableArray<Row> Rows { get; } = Row.Of(
         TopicSpec.Table,
-        Counter("msgCount", "Messages that wait for delivery.", topic => topic.MsgCount),
-        Counter("subscriptionCount", "How many subscriptions the topic has.", topic => topic.SubscriptionCount));
+        Row.Counter("msgCount", "Messages that wait for delivery.", topic => topic.MsgCount),
+        Row.Counter("subscriptionCount", "How many subscriptions the topic has.", topic => topic.SubscriptionCount));
 
     /// <summary>Its description.</summary>
     public static FunctionSpec Definition { get; } = new()
     {
         Name = "getTopic",
         Description = "Looks up a topic by name, with its message counter.",
-        Inputs = [Argument("name", "Name of the topic.")],
-        Outputs = [.. Rows.Select(row => row.Row)],
+        Inputs = [FunctionInputs.Name("name", "Name of the topic.")],
+        Outputs = [.. Rows.Select(row => row.Spec)],
     };
 
     private protected override Task<TopicDescription?> FindAsync(ICmqManagement management, PropertyMap arguments, CancellationToken cancellationToken) =>

@@ -10,9 +10,9 @@ public abstract class Lookup<TLive> : IFunction
 {
     private readonly ResourceContext _context;
     private readonly ResourceSpec _resource;
-    private readonly ImmutableArray<(PropertySpec Row, Func<TLive, PropertyValue?> Read)> _outputs;
+    private readonly ImmutableArray<FunctionRow<TLive>> _outputs;
 
-    private protected Lookup(ResourceContext context, FunctionSpec spec, ResourceSpec resource, ImmutableArray<(PropertySpec Row, Func<TLive, PropertyValue?> Read)> outputs) =>
+    private protected Lookup(ResourceContext context, FunctionSpec spec, ResourceSpec resource, ImmutableArray<FunctionRow<TLive>> outputs) =>
         (_context, Spec, _resource, _outputs) = (context, spec, resource, outputs);
 
     /// <inheritdoc/>
@@ -46,22 +46,8 @@ public abstract class Lookup<TLive> : IFunction
 
         return live is null
             ? throw new ResourceException(ResourceErrorKind.NotFound, $"There is no {_resource.Name.ToLowerInvariant()} '{id}'.")
-            : new(from output in _outputs
-                  let value = output.Read(live)
-                  where value is not null
-                  select KeyValuePair.Create(output.Row.Name, value));
+            : FunctionRow<TLive>.Project(_outputs, live);
     }
 
     private protected abstract Task<TLive?> FindAsync(ICmqManagement management, PropertyMap arguments, CancellationToken cancellationToken);
-
-    private protected static ImmutableArray<(PropertySpec Row, Func<TLive, PropertyValue?> Read)> Outputs<TSettings>(
-        ImmutableArray<BoundPropertySpec<TLive, TSettings>> table,
-        params (PropertySpec Row, Func<TLive, PropertyValue?> Read)[] counters) =>
-        [.. table.Where(row => row.Read is not null).Select(row => ((PropertySpec)row, row.Read!)), .. counters];
-
-    private protected static (PropertySpec Row, Func<TLive, PropertyValue?> Read) Counter(string name, string description, Func<TLive, long?> read) =>
-        (new PropertySpec { Name = name, Type = PropertyType.Number, Description = description, IsInput = false }, live => Values.Of(read(live)));
-
-    private protected static PropertySpec Argument(string name, string description) =>
-        new() { Name = name, Type = PropertyType.String, IsRequired = true, Description = description };
 }

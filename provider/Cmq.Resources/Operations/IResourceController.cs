@@ -34,6 +34,17 @@ public interface IResourceController
     /// <exception cref="ResourceException">The service would refuse it.</exception>
     Task<ImmutableArray<string>> PlaceAsync(PlanWorld world, string owner, PropertyMap inputs, bool lookUp, CancellationToken cancellationToken);
 
+    /// <summary>Checks what a list is limited to.</summary>
+    /// <param name="query">The values of <see cref="ResourceSpec.ListInputs"/>.</param>
+    ImmutableArray<CheckFailure> CheckList(PropertyMap query);
+
+    /// <summary>Lists the resources of this type that there are, whoever made them; one call for each 50.</summary>
+    /// <param name="query">A checked query, all known.</param>
+    /// <param name="start">Where to begin.</param>
+    /// <param name="cancellationToken">Ends the list.</param>
+    /// <exception cref="ResourceException">The service refused, or what the query names does not exist.</exception>
+    IAsyncEnumerable<ListedResource> ListAsync(PropertyMap query, ListPosition start, CancellationToken cancellationToken);
+
     /// <summary>The outputs that are known before the resource exists; what is not among them is not known yet.</summary>
     /// <param name="inputs">Checked inputs.</param>
     PropertyMap PreviewCreate(PropertyMap inputs);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Cmq.Properties;
 
 namespace Cmq.Resources;
@@ -76,6 +77,29 @@ public abstract class ResourceController<TLive, TSettings> : IResourceController
 
     /// <inheritdoc/>
     public abstract Task<ImmutableArray<string>> PlaceAsync(PlanWorld world, string owner, PropertyMap inputs, bool lookUp, CancellationToken cancellationToken);
+
+    /// <inheritdoc/>
+    public ImmutableArray<CheckFailure> CheckList(PropertyMap query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var failures = ImmutableArray.CreateBuilder<CheckFailure>();
+        new InputChecker(Edition, failures).Check(Spec.ListInputs, query, $"a list of {Spec.Name}", PropertyPath.Root);
+        return failures.ToImmutable();
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<ListedResource> ListAsync(
+        PropertyMap query, ListPosition start, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var found = ListLiveAsync(Management, query.Map(value => value.UnwrapAll()), start, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using var closing = found.ConfigureAwait(false);
+        while (await ExplainedAsync("*", null, found.MoveNextAsync().AsTask()).ConfigureAwait(false))
+        {
+            var (live, next) = found.Current;
+            yield return new(LiveId(live), LiveName(live), next);
+        }
+    }
 
     /// <inheritdoc/>
     public PropertyMap PreviewCreate(PropertyMap inputs) => _projection.Planned(inputs);
@@ -205,6 +229,13 @@ public abstract class ResourceController<TLive, TSettings> : IResourceController
     /// <summary>The id of a live resource.</summary>
     private protected abstract string LiveId(TLive live);
 
+    /// <summary>The name of a live resource.</summary>
+    private protected abstract string LiveName(TLive live);
+
+    /// <summary>Lists live resources, each with where a list goes on after it.</summary>
+    private protected abstract IAsyncEnumerable<(TLive Live, ListPosition Next)> ListLiveAsync(
+        ICmqManagement management, PropertyMap query, ListPosition start, CancellationToken cancellationToken);
+
     /// <summary>Whether a replacement would have the identity of what it replaces.</summary>
     private protected abstract bool KeepsIdentity(DiffRequest request);
 
@@ -269,7 +300,7 @@ public abstract class ResourceController<TLive, TSettings> : IResourceController
         }
     }
 
-    private async Task<TLive?> ExplainedAsync(string id, string? logicalName, Task<TLive?> search)
+    private async Task<T> ExplainedAsync<T>(string id, string? logicalName, Task<T> search)
     {
         try
         {

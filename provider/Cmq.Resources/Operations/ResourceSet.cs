@@ -13,7 +13,11 @@ public sealed class ResourceSet
     public ResourceSet(ResourceContext context)
     {
         IResourceController[] resources = [new QueueController(context), new TopicController(context), new SubscriptionController(context)];
-        IFunction[] functions = [new GetQueue(context), new GetTopic(context), new GetSubscription(context)];
+        IFunction[] functions =
+        [
+            new GetQueue(context), new GetTopic(context), new GetSubscription(context),
+            new GetQueues(context), new GetTopics(context), new GetSubscriptions(context), new GetDeadLetterSources(context),
+        ];
         _resources = resources.ToImmutableDictionary(resource => resource.Spec.Token, StringComparer.Ordinal);
         _functions = functions.ToImmutableDictionary(function => function.Spec.Token, StringComparer.Ordinal);
         Context = context;

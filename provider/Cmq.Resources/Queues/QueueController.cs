@@ -66,6 +66,13 @@ public sealed class QueueController(ResourceContext context)
 
     private protected override string LiveId(QueueDescription live) => live.Name;
 
+    private protected override string LiveName(QueueDescription live) => live.Name;
+
+    private protected override IAsyncEnumerable<(QueueDescription Live, ListPosition Next)> ListLiveAsync(
+        ICmqManagement management, PropertyMap query, ListPosition start, CancellationToken cancellationToken) =>
+        management.ListQueuesAsync(new() { Offset = start.Offset }, cancellationToken)
+            .Select((queue, index) => (queue, start with { Offset = start.Offset + index + 1 }));
+
     private protected override DateTimeOffset CreateTime(QueueDescription live) => live.CreateTime;
 
     private protected override bool KeepsIdentity(DiffRequest request) =>

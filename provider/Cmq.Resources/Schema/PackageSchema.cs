@@ -29,7 +29,9 @@ public static class PackageSchema
             ["description"] = "The provider of Tencent Cloud CMQ. Each setting falls back to an environment variable; credentials from there never enter the state.",
             ["inputProperties"] = Config(),
         },
-        ["resources"] = new JObject(PackageSpec.Resources.Select(resource => new JProperty(resource.Token, Resource(resource)))),
+        ["resources"] = new JObject(
+            PackageSpec.Resources.Select(resource => new JProperty(resource.Token, Resource(resource)))
+                .Concat(PackageSpec.Components.Select(component => new JProperty(component.Token, Component(component))))),
         ["functions"] = new JObject(PackageSpec.Functions.Select(function => new JProperty(function.Token, Function(function)))),
         ["language"] = Language(),
     };
@@ -49,14 +51,20 @@ public static class PackageSchema
 
     private static JObject Types()
     {
-        var rows = PackageSpec.Resources.SelectMany(resource => resource.Properties).ToList();
-        var objects = rows.Select(row => row.Object).OfType<ObjectSpec>().ToList();
-        var enums = rows.Concat(objects.SelectMany(type => type.Properties)).Select(row => row.Enum).OfType<EnumSpec>();
+        var rows = PackageSpec.Resources.SelectMany(resource => resource.Properties)
+            .Concat(PackageSpec.Components.SelectMany(component => component.Inputs.Concat(component.Outputs)))
+            .Concat(PackageSpec.Functions.SelectMany(function => function.Inputs.Concat(function.Outputs)))
+            .SelectMany(WithNested)
+            .ToList();
+        var objects = rows.Select(row => row.Object).OfType<ObjectSpec>();
+        var enums = rows.Select(row => row.Enum).OfType<EnumSpec>();
         return new JObject(
             objects.DistinctBy(type => type.Token).Select(type => new JProperty(type.Token, ObjectType(type)))
                 .Concat(enums.DistinctBy(type => type.Token).Select(type => new JProperty(type.Token, EnumType(type))))
                 .OrderBy(property => property.Name, StringComparer.Ordinal));
     }
+
+    private static IEnumerable<PropertySpec> WithNested(PropertySpec row) => (row.Object?.Properties ?? []).SelectMany(WithNested).Prepend(row);
 
     private static JObject ObjectType(ObjectSpec type) => WithList(
         new()
@@ -66,7 +74,7 @@ public static class PackageSchema
             ["properties"] = Properties(type.Properties),
         },
         "required",
-        type.Properties.Where(row => row.IsRequired));
+        type.Required);
 
     private static JObject EnumType(EnumSpec type) => new()
     {
@@ -89,7 +97,17 @@ public static class PackageSchema
         };
         WithList(schema, "required", resource.Properties.Where(row => row.IsAlwaysKnown));
         schema["inputProperties"] = Properties(resource.Inputs);
-        return WithList(schema, "requiredInputs", resource.Inputs.Where(row => row.IsRequired));
+        WithList(schema, "requiredInputs", resource.Inputs.Where(row => row.IsRequired));
+        schema["listInputs"] = new JObject { ["type"] = "object", ["properties"] = Properties(resource.ListInputs) };
+        return schema;
+    }
+
+    private static JObject Component(ComponentSpec component)
+    {
+        var schema = new JObject { ["description"] = component.Description, ["isComponent"] = true, ["properties"] = Properties(component.Outputs) };
+        WithList(schema, "required", component.Outputs.Where(row => row.IsAlwaysKnown));
+        schema["inputProperties"] = Properties(component.Inputs);
+        return WithList(schema, "requiredInputs", component.Inputs.Where(row => row.IsRequired));
     }
 
     private static JObject Function(FunctionSpec function) => new()
@@ -123,6 +141,8 @@ public static class PackageSchema
         var property = row switch
         {
             { Enum: { } values } => Reference(values.Token),
+            { Type: PropertyType.ObjectList } => new JObject { ["type"] = "array", ["items"] = Reference(row.Object!.Token) },
+            { Type: PropertyType.ObjectMap } => new JObject { ["type"] = "object", ["additionalProperties"] = Reference(row.Object!.Token) },
             { Object: { } type } => Reference(type.Token),
             { Type: PropertyType.String } => new JObject { ["type"] = "string" },
             { Type: PropertyType.Integer } => new JObject { ["type"] = "integer" },

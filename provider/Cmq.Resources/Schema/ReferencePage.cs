@@ -16,11 +16,16 @@ public static class ReferencePage
             Append(page, resource);
         }
 
+        foreach (var component in PackageSpec.Components)
+        {
+            Append(page, component);
+        }
+
         page.Append("\n## Functions\n");
         foreach (var function in PackageSpec.Functions)
         {
             var arguments = string.Join(", ", function.Inputs.Select(input => $"`{input.Name}`"));
-            var outputs = string.Join(", ", function.Outputs.Select(output => $"`{output.Name}`"));
+            var outputs = string.Join(", ", function.Outputs.Select(Result));
             page.Append(CultureInfo.InvariantCulture, $"\n### {function.Name}\n\n`{function.Token}` · {function.Description}\n\nArguments: {arguments}. Returns: {outputs}.\n");
         }
 
@@ -34,9 +39,13 @@ public static class ReferencePage
         return page.ToString();
     }
 
+    private static string Result(PropertySpec row) => row.Type == PropertyType.ObjectList
+        ? $"`{row.Name}`, a list of objects of {string.Join(", ", row.Object!.Properties.Select(member => $"`{member.Name}`"))}"
+        : $"`{row.Name}`";
+
     private static void Append(StringBuilder page, ResourceSpec resource)
     {
-        page.Append(CultureInfo.InvariantCulture, $"\n## {resource.Name}\n\n`{resource.Token}` · {resource.Description}\n\nImport id: `{resource.IdForm}`.\n\n");
+        page.Append(CultureInfo.InvariantCulture, $"\n## {resource.Name}\n\n`{resource.Token}` · {resource.Description}\n\nImport id: `{resource.IdForm}`.{List(resource)}\n\n");
         page.Append("| input | type | meaning | a change | API 3.0 |\n|---|---|---|---|---|\n");
         foreach (var row in resource.Inputs)
         {
@@ -53,6 +62,30 @@ public static class ReferencePage
             page.Append(CultureInfo.InvariantCulture, $"| `{row.Name}` | {Type(row)} | {PropertyText.Describe(row)} |\n");
         }
     }
+
+    private static void Append(StringBuilder page, ComponentSpec component)
+    {
+        page.Append(CultureInfo.InvariantCulture, $"\n## {component.Name}\n\n`{component.Token}`, a component · {component.Description}\n\n");
+        page.Append("| input | type | meaning |\n|---|---|---|\n");
+        foreach (var row in component.Inputs)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"| `{row.Name}` | {Type(row)} | {PropertyText.Describe(row)}{(row.IsRequired ? " **Required.**" : "")} |\n");
+            foreach (var member in row.Object?.Properties ?? [])
+            {
+                page.Append(CultureInfo.InvariantCulture, $"| `{row.Name}.*.{member.Name}` | {Type(member)} | {PropertyText.Describe(member)} |\n");
+            }
+        }
+
+        page.Append("\n| output | type | meaning |\n|---|---|---|\n");
+        foreach (var row in component.Outputs)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"| `{row.Name}` | {Type(row)} | {PropertyText.Describe(row)} |\n");
+        }
+    }
+
+    private static string List(ResourceSpec resource) => resource.ListInputs.IsEmpty
+        ? " Can be listed."
+        : $" Can be listed, limited by {string.Join(", ", resource.ListInputs.Select(row => $"`{row.Name}`"))}.";
 
     private static void Append(StringBuilder page, PropertySpec row, string name, string effect, PropertySpec? owner)
     {
@@ -89,6 +122,8 @@ public static class ReferencePage
         PropertyType.Boolean => "boolean",
         PropertyType.StringList => "list of strings",
         PropertyType.StringMap => "map of strings",
+        PropertyType.ObjectList => "list of objects",
+        PropertyType.ObjectMap => "map of objects",
         _ => "object",
     };
 }

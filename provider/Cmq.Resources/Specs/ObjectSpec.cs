@@ -10,4 +10,10 @@ public sealed record ObjectSpec(string Name, string Description, ImmutableArray<
 {
     /// <summary>Token of the type in the package schema.</summary>
     public string Token => $"{PackageSpec.Name}:index:{Name}";
+
+    /// <summary>Whether it is what a function returns: what is always known is then always there, and what a program has to set says nothing.</summary>
+    public bool IsResult { get; init; }
+
+    /// <summary>The properties that are never left out.</summary>
+    public IEnumerable<PropertySpec> Required => Properties.Where(row => IsResult ? row.IsAlwaysKnown : row.IsRequired);
 }

@@ -23,7 +23,7 @@ public class PropertySpec
     /// <summary>The values it takes; null when they are not a closed list.</summary>
     public EnumSpec? Enum { get; init; }
 
-    /// <summary>What it is made of, when its type is <see cref="PropertyType.Object"/>.</summary>
+    /// <summary>What it, or each of its items, is made of, when its type is <see cref="PropertyType.Object"/> or made of such.</summary>
     public ObjectSpec? Object { get; init; }
 
     /// <summary>Whether a program can set it. What it can't set is an output that the service fills.</summary>

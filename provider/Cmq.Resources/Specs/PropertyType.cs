@@ -23,4 +23,10 @@ public enum PropertyType
 
     /// <summary>An object of its own type; see <see cref="PropertySpec.Object"/>.</summary>
     Object,
+
+    /// <summary>A list of objects of one type; see <see cref="PropertySpec.Object"/>.</summary>
+    ObjectList,
+
+    /// <summary>A map of objects of one type; see <see cref="PropertySpec.Object"/>.</summary>
+    ObjectMap,
 }

@@ -17,6 +17,9 @@ public class ResourceSpec
     /// <summary>The attribute table.</summary>
     public required ImmutableArray<PropertySpec> Properties { get; init; }
 
+    /// <summary>What a list of such resources can be limited to.</summary>
+    public ImmutableArray<PropertySpec> ListInputs { get; init; } = [];
+
     /// <summary>Token of the type.</summary>
     public string Token => $"{PackageSpec.Name}:index:{Name}";
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Cmq.Properties;
 
 namespace Cmq.Resources;
@@ -74,6 +75,27 @@ public sealed class SubscriptionController(ResourceContext context)
 
     private protected override string LiveId(SubscriptionDescription live) => Compose(live.TopicName, live.Name);
 
+    private protected override string LiveName(SubscriptionDescription live) => live.Name;
+
+    // The service lists the subscriptions of one topic. All of them are read topic by topic, in an order that a later part of the list finds again.
+    private protected override async IAsyncEnumerable<(SubscriptionDescription Live, ListPosition Next)> ListLiveAsync(
+        ICmqManagement management, PropertyMap query, ListPosition start, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var only = query.Find("topic") is { } topic ? Values.Text(topic) : null;
+        var topics = only is null
+            ? await management.ListTopicsAsync(cancellationToken: cancellationToken).Select(found => found.Name).ToListAsync(cancellationToken).ConfigureAwait(false)
+            : [only];
+        foreach (var name in topics.Order(StringComparer.Ordinal).SkipWhile(name => string.CompareOrdinal(name, start.Owner) < 0))
+        {
+            var offset = name == start.Owner ? start.Offset : 0;
+            var found = await OfTopicAsync(management, name, offset, mayBeGone: only is null, cancellationToken).ConfigureAwait(false);
+            foreach (var subscription in found)
+            {
+                yield return (subscription, new(name, ++offset));
+            }
+        }
+    }
+
     private protected override DateTimeOffset CreateTime(SubscriptionDescription live) => live.CreateTime;
 
     private protected override bool KeepsIdentity(DiffRequest request) =>
@@ -144,6 +166,21 @@ public sealed class SubscriptionController(ResourceContext context)
         catch (CmqServiceException error) when (error.Reason == CmqErrorReason.NotFound)
         {
             // It, or its topic, is gone already: what was wanted holds.
+        }
+    }
+
+    // A topic that was deleted while the list is read has no subscriptions any more; one that was asked for by name has to exist.
+    private static async Task<List<SubscriptionDescription>> OfTopicAsync(
+        ICmqManagement management, string topic, int offset, bool mayBeGone, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var query = new SubscriptionQuery { TopicName = topic, Offset = offset };
+            return await management.ListSubscriptionsAsync(query, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (CmqServiceException error) when (mayBeGone && error.Reason == CmqErrorReason.NotFound)
+        {
+            return [];
         }
     }
 

@@ -81,6 +81,7 @@ public static class SubscriptionSpec
         Name = "Subscription",
         Description = "A subscription of a CMQ topic: it delivers the messages that its filters let pass to a queue or to an http endpoint. The filters are there from its creation on, so that no message passes unfiltered.",
         IdForm = "TOPIC/SUBSCRIPTION",
+        ListInputs = [new() { Name = "topic", Type = PropertyType.String, Description = "Only subscriptions of this topic; left out, those of all topics." }],
         Properties = [.. Table],
     };
 

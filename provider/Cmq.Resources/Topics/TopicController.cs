@@ -49,6 +49,13 @@ public sealed class TopicController(ResourceContext context)
 
     private protected override string LiveId(TopicDescription live) => live.Name;
 
+    private protected override string LiveName(TopicDescription live) => live.Name;
+
+    private protected override IAsyncEnumerable<(TopicDescription Live, ListPosition Next)> ListLiveAsync(
+        ICmqManagement management, PropertyMap query, ListPosition start, CancellationToken cancellationToken) =>
+        management.ListTopicsAsync(new() { Offset = start.Offset }, cancellationToken)
+            .Select((topic, index) => (topic, start with { Offset = start.Offset + index + 1 }));
+
     private protected override DateTimeOffset CreateTime(TopicDescription live) => live.CreateTime;
 
     private protected override bool KeepsIdentity(DiffRequest request) =>

@@ -9,7 +9,7 @@ public static class CmqManagementExtensions
 
     /// <summary>Lists all queues that match; one call for each 50.</summary>
     /// <param name="management">The control plane.</param>
-    /// <param name="query">Which queues; its page is not looked at. Null for all.</param>
+    /// <param name="query">Which queues; the list begins at its offset. Null for all.</param>
     /// <param name="cancellationToken">Ends the listing.</param>
     public static IAsyncEnumerable<QueueDescription> ListQueuesAsync(this ICmqManagement management, CmqListQuery? query = null, CancellationToken cancellationToken = default)
     {
@@ -18,12 +18,13 @@ public static class CmqManagementExtensions
         return ReadToEndAsync(
             (offset, token) => management.DescribeQueuesAsync(query with { Offset = offset, Limit = CmqListQuery.MaxLimit }, token),
             queue => queue.Name,
+            query.Offset,
             cancellationToken);
     }
 
     /// <summary>Lists all topics that match; one call for each 50.</summary>
     /// <param name="management">The control plane.</param>
-    /// <param name="query">Which topics; its page is not looked at. Null for all.</param>
+    /// <param name="query">Which topics; the list begins at its offset. Null for all.</param>
     /// <param name="cancellationToken">Ends the listing.</param>
     public static IAsyncEnumerable<TopicDescription> ListTopicsAsync(this ICmqManagement management, CmqListQuery? query = null, CancellationToken cancellationToken = default)
     {
@@ -32,12 +33,13 @@ public static class CmqManagementExtensions
         return ReadToEndAsync(
             (offset, token) => management.DescribeTopicsAsync(query with { Offset = offset, Limit = CmqListQuery.MaxLimit }, token),
             topic => topic.Name,
+            query.Offset,
             cancellationToken);
     }
 
     /// <summary>Lists all subscriptions that match; one call for each 50.</summary>
     /// <param name="management">The control plane.</param>
-    /// <param name="query">Which subscriptions; its page is not looked at.</param>
+    /// <param name="query">Which subscriptions; the list begins at its offset.</param>
     /// <param name="cancellationToken">Ends the listing.</param>
     public static IAsyncEnumerable<SubscriptionDescription> ListSubscriptionsAsync(this ICmqManagement management, SubscriptionQuery query, CancellationToken cancellationToken = default)
     {
@@ -46,6 +48,7 @@ public static class CmqManagementExtensions
         return ReadToEndAsync(
             (offset, token) => management.DescribeSubscriptionsAsync(query with { Offset = offset, Limit = CmqListQuery.MaxLimit }, token),
             subscription => subscription.TopicName + "/" + subscription.Name,
+            query.Offset,
             cancellationToken);
     }
 
@@ -122,12 +125,13 @@ public static class CmqManagementExtensions
     private static async IAsyncEnumerable<T> ReadToEndAsync<T>(
         Func<int, CancellationToken, Task<CmqPage<T>>> readPage,
         Func<T, string> key,
+        int start,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var stepsBack = 0;
         var total = 0L;
-        for (var offset = 0; ;)
+        for (var offset = start; ;)
         {
             var page = await readPage(offset, cancellationToken).ConfigureAwait(false);
             foreach (var item in page.Items)
@@ -140,9 +144,9 @@ public static class CmqManagementExtensions
 
             var gone = total - page.TotalCount;
             total = page.TotalCount;
-            if (offset > 0 && gone > 0 && stepsBack++ < MaxStepsBack)
+            if (offset > start && gone > 0 && stepsBack++ < MaxStepsBack)
             {
-                offset = (int)Math.Max(0, offset - gone);
+                offset = (int)Math.Max(start, offset - gone);
                 continue;
             }
 

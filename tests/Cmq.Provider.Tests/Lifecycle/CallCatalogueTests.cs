@@ -7,7 +7,7 @@ namespace Cmq.Provider.Tests;
 
 public sealed class CallCatalogueTests
 {
-    private static readonly HashSet<string> NotOffered = ["Parameterize", "Construct", "Call", "List"];
+    private static readonly HashSet<string> NotOffered = ["Parameterize", "Call"];
 
     private static IEnumerable<PropertyInfo> Methods => typeof(ResourceProviderService).GetProperties(BindingFlags.Public | BindingFlags.Static);
 

@@ -123,6 +123,28 @@ export class Plugin {
     return { result: unbag(response.getReturn()), failures: failuresOf(response) };
   }
 
+  /** Constructs a component; `options` are those of a ConstructRequest, and `dependencies` those of its inputs. */
+  async construct(type, name, inputs, monitor, { dependencies = {}, providers = {}, ...options } = {}) {
+    const fields = { project: "shop", stack: "test", monitorendpoint: monitor.address, type: `cmq:index:${type}`, name, inputs: bag(inputs), ...options };
+    const request = fill(new messages.ConstructRequest(), fields);
+    for (const [input, urnsList] of Object.entries(dependencies)) {
+      request.getInputdependenciesMap().set(input, fill(new messages.ConstructRequest.PropertyDependencies(), { urnsList }));
+    }
+    Object.entries(providers).forEach(([name, reference]) => request.getProvidersMap().set(name, reference));
+    const response = await this.call("construct", request);
+    return { urn: response.getUrn(), state: unbag(response.getState()), dependencies: dependenciesOf(response.getStatedependenciesMap()) };
+  }
+
+  /** What a list answers, in order: `{result}`s, and at their end possibly a `{continuation}`; or `{computed}` alone. */
+  async list(type, query = {}, fields = {}) {
+    const request = fill(new messages.ListRequest(), { token: `cmq:index:${type}`, query: bag(query), ...fields });
+    const answers = [];
+    for await (const response of this.client.list(request, { deadline: Date.now() + callTimeout })) {
+      answers.push(Object.fromEntries(Object.entries(response.toObject()).filter(([, value]) => value !== undefined)));
+    }
+    return answers;
+  }
+
   cancel() {
     return this.call("cancel", new Empty());
   }
@@ -152,6 +174,13 @@ export class Plugin {
   stop(signal = "SIGINT") {
     return (this.#ended ??= this.cancel().finally(() => this.client.close()).then(() => this.running.stop(signal)));
   }
+}
+
+/** What each property depends on. */
+export function dependenciesOf(map) {
+  const found = {};
+  map.forEach((dependencies, name) => (found[name] = dependencies.getUrnsList()));
+  return found;
 }
 
 const failuresOf = (response) => response.getFailuresList().map((failure) => failure.toObject());

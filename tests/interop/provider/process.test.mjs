@@ -56,7 +56,9 @@ describe("plugin process", () => {
       const schema = JSON.parse(await plugin.schema());
       assert.equal(schema.name, "cmq");
       assert.equal(schema.version, await plugin.version());
-      assert.deepEqual(Object.keys(schema.resources), ["cmq:index:Queue", "cmq:index:Topic", "cmq:index:Subscription"]);
+      assert.deepEqual(Object.keys(schema.resources), [
+        "cmq:index:Queue", "cmq:index:Topic", "cmq:index:Subscription", "cmq:index:WorkQueue", "cmq:index:FanOut",
+      ]);
     });
   });
 
@@ -66,18 +68,15 @@ describe("plugin process", () => {
     });
   });
 
-  it("answers what it does not offer with Unimplemented, and mappings with none", async () => {
+  it("answers what it does not offer with Unimplemented", async () => {
     await withPlugin({}, async (plugin) => {
-      const { ParameterizeRequest, ConstructRequest, CallRequest, GetMappingRequest, GetMappingsRequest } = providerMessages;
+      const { ParameterizeRequest, CallRequest } = providerMessages;
       for (const [method, request] of [
         ["parameterize", new ParameterizeRequest()],
-        ["construct", new ConstructRequest()],
         ["call", new CallRequest()],
       ]) {
         await failsWith("UNIMPLEMENTED", plugin.call(method, request));
       }
-      assert.equal((await plugin.call("getMapping", fill(new GetMappingRequest(), { key: "terraform" }))).getProvider(), "");
-      assert.deepEqual((await plugin.call("getMappings", fill(new GetMappingsRequest(), { key: "terraform" }))).getProvidersList(), []);
     });
   });
 

@@ -6,9 +6,13 @@ export const grpc = require("@grpc/grpc-js");
 export const providerMessages = require("@pulumi/pulumi/proto/provider_pb.js");
 export const providerServices = require("@pulumi/pulumi/proto/provider_grpc_pb.js");
 export const engineServices = require("@pulumi/pulumi/proto/engine_grpc_pb.js");
+export const monitorMessages = require("@pulumi/pulumi/proto/resource_pb.js");
+export const monitorServices = require("@pulumi/pulumi/proto/resource_grpc_pb.js");
+export const aliasMessages = require("@pulumi/pulumi/proto/alias_pb.js");
 export const pluginMessages = require("@pulumi/pulumi/proto/plugin_pb.js");
 export const { Empty } = require("google-protobuf/google/protobuf/empty_pb.js");
 const { Struct } = require("google-protobuf/google/protobuf/struct_pb.js");
+const errorMessages = require("@pulumi/pulumi/proto/errors_pb.js");
 const { Status } = require("@pulumi/pulumi/proto/status_pb.js");
 
 const signatureKey = "4dabf18193072939515e22adb298388d";
@@ -32,6 +36,11 @@ export const isSecret = (value) => value?.[signatureKey] === secretSignature;
 
 /** A reference to a resource. */
 export const reference = (urn, id) => ({ [signatureKey]: "5cf8f73096256a8f31e491e813e4eb8e", urn, id });
+
+/** An output, with what it depends on; without a value it is not known. */
+export const output = (value, dependencies = [], isSecret = false) => ({
+  [signatureKey]: "d0e6a833031e9bbcd3f4e8bde6ca49a4", secret: isSecret, dependencies, ...(value === undefined ? {} : { value }),
+});
 
 /** A property bag as a Struct; undefined stays absent. */
 export const bag = (properties) => (properties === undefined ? undefined : Struct.fromJavaScript(properties));
@@ -58,7 +67,7 @@ export function detailsOf(error) {
   const status = Status.deserializeBinary(new Uint8Array(bytes));
   const details = status.getDetailsList().map((any) => {
     const name = any.getTypeName().split(".").at(-1);
-    return { type: any.getTypeName(), message: any.unpack(providerMessages[name].deserializeBinary, any.getTypeName()) };
+    return { type: any.getTypeName(), message: any.unpack((providerMessages[name] ?? errorMessages[name]).deserializeBinary, any.getTypeName()) };
   });
   return { code: status.getCode(), message: status.getMessage(), details };
 }
