@@ -21,7 +21,7 @@ public sealed class CmqEmulatorOptions
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>
-    /// Whether the credential scope must name the service <c>tdmq</c>, as the service wants it. Off by default, because some official
+    /// Whether the credential scope must name the service, <c>tdmq</c> or <c>tag</c>, as the service wants it. Off by default, because some official
     /// SDKs put the first label of the endpoint there, which is <c>127</c> or <c>localhost:8080</c> for an emulator.
     /// </summary>
     public bool StrictServiceLabel { get; init; }

@@ -42,7 +42,11 @@ internal sealed class ApiFace(CmqEmulatorOptions options, CmqEmulatorCalls calls
             named = ApiActions.NameOrNull(request.Action);
             _authenticator.Authenticate(request);
             var action = ApiActions.Find(request.RequiredAction, request.RequiredVersion);
-            _regions.Check(request.Region);
+            if (action.Product.NeedsRegion || request.Region is not null)
+            {
+                _regions.Check(request.Region);
+            }
+
             var arguments = action.Parameters.Read(request.ReadParameters(), request.Form, action.Name);
             var body = await ApiEnvelope.SuccessAsync(
                 answer => action.RunAsync(new ApiCall(options.Management, arguments, answer, cancellationToken)),

@@ -3,7 +3,7 @@ using static Cmq.ApiRepeat;
 
 namespace Cmq;
 
-/// <summary>The actions of API 3.0 that are about CMQ: their names, documented rates, and whether they can be repeated blindly.</summary>
+/// <summary>The actions of API 3.0 that are about CMQ, and the one for tags: their names, documented rates, and whether they can be repeated blindly.</summary>
 /// <param name="Name">The service's name.</param>
 /// <param name="Repeat">Whether it may be called again when the answer was lost.</param>
 /// <param name="CallsPerSecond">The documented rate of an account.</param>
@@ -36,12 +36,17 @@ internal sealed record ApiAction(string Name, ApiRepeat Repeat, int CallsPerSeco
     public static readonly ApiAction SendMessage = new("SendCmqMsg", Never);
     public static readonly ApiAction PublishMessage = new("PublishCmqMsg", Never);
 
+    public static readonly ApiAction ModifyTags = new("ModifyResourceTags", Safe) { Service = ApiService.Tag };
+
     /// <summary>All of them.</summary>
     public static readonly ImmutableArray<ApiAction> All =
     [
         CreateQueue, ModifyQueue, DeleteQueue, DescribeQueue, DescribeQueues, ClearQueue, RewindQueue, UnbindDeadLetter,
         CreateTopic, ModifyTopic, DeleteTopic, DescribeTopic, DescribeTopics,
         CreateSubscription, ModifySubscription, DeleteSubscription, DescribeSubscriptions, ClearFilterTags,
-        SendMessage, PublishMessage,
+        SendMessage, PublishMessage, ModifyTags,
     ];
+
+    /// <summary>The service whose action it is.</summary>
+    public ApiService Service { get; init; } = ApiService.Tdmq;
 }

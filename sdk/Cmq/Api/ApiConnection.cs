@@ -8,10 +8,9 @@ namespace Cmq;
 /// <summary>Sends one request and reads its answer: one attempt, no more.</summary>
 internal sealed class ApiConnection : IDisposable
 {
-    private const string Version = "2020-02-17";
-
     private readonly CmqClientOptions _options;
     private readonly CmqEndpoint _endpoint;
+    private readonly CmqEndpoint _tagEndpoint;
     private readonly HttpClient _http;
 
     /// <summary>A connection.</summary>
@@ -20,6 +19,7 @@ internal sealed class ApiConnection : IDisposable
     {
         _options = options;
         _endpoint = CmqEndpoint.Parse(options.Endpoint);
+        _tagEndpoint = _endpoint.OfService(ApiService.Tag.Label);
         _http = options.HttpClient ?? OwnClient(options.ConnectTimeout);
     }
 
@@ -32,7 +32,7 @@ internal sealed class ApiConnection : IDisposable
     public async Task<JObject> SendAsync(ApiAction action, string? resource, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         var credential = await _options.Credentials.GetCredentialAsync(cancellationToken).ConfigureAwait(false);
-        var call = new ApiCall(action, resource, _endpoint, credential);
+        var call = new ApiCall(action, resource, action.Service == ApiService.Tag ? _tagEndpoint : _endpoint, credential);
         using var limit = new CancellationTokenSource(_options.AttemptTimeout, _options.TimeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         using var content = new ApiBody(body);
@@ -88,12 +88,12 @@ internal sealed class ApiConnection : IDisposable
     private HttpRequestMessage Sign(in ApiCall call, ReadOnlySpan<byte> body, ApiBody content)
     {
         var timestamp = _options.TimeProvider.GetUtcNow().ToUnixTimeSeconds();
-        var signed = new Tc3Request { Method = "POST", Host = _endpoint.HostHeader, ContentType = ApiBody.ContentType, Payload = body };
-        var request = new HttpRequestMessage(HttpMethod.Post, _endpoint.Url) { Content = content };
-        request.Headers.Host = _endpoint.HostHeader;
-        Add("Authorization", Tc3Signer.Authorization(call.Credential, signed, timestamp));
+        var signed = new Tc3Request { Method = "POST", Host = call.Host, ContentType = ApiBody.ContentType, Payload = body };
+        var request = new HttpRequestMessage(HttpMethod.Post, call.Endpoint.Url) { Content = content };
+        request.Headers.Host = call.Host;
+        Add("Authorization", Tc3Signer.Authorization(call.Credential, signed, timestamp, call.Action.Service.Label));
         Add("X-TC-Action", call.Action.Name);
-        Add("X-TC-Version", Version);
+        Add("X-TC-Version", call.Action.Service.Version);
         Add("X-TC-Timestamp", timestamp.ToString(CultureInfo.InvariantCulture));
         Add("X-TC-Region", _options.Region);
         Add("X-TC-Language", _options.Language);
