@@ -29,6 +29,9 @@ public sealed class CmqEmulatorOptions
     /// <summary>The regions that are taken; null, the default, takes every well-formed one.</summary>
     public IReadOnlyCollection<string>? Regions { get; init; }
 
+    /// <summary>What goes wrong; nothing unless faults are added, before the start or later.</summary>
+    public CmqEmulatorFaults Faults { get; init; } = new();
+
     /// <summary>Told, one line at a time, what went wrong inside the emulator; the default writes to standard error.</summary>
     public Action<string> Log { get; init; } = Console.Error.WriteLine;
 }
