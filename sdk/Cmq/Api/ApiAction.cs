@@ -38,7 +38,11 @@ internal sealed record ApiAction(string Name, ApiRepeat Repeat, int CallsPerSeco
 
     public static readonly ApiAction ModifyTags = new("ModifyResourceTags", Safe) { Service = ApiService.Tag };
 
-    /// <summary>All of them.</summary>
+    // Temporary credentials; a client's calls are not among these, and neither are they counted against its rates.
+    public static readonly ApiAction AssumeRole = new("AssumeRole", Safe) { Service = ApiService.Sts };
+    public static readonly ApiAction AssumeRoleWithWebIdentity = new("AssumeRoleWithWebIdentity", Safe) { Service = ApiService.Sts, IsSigned = false };
+
+    /// <summary>All that a client of CMQ calls.</summary>
     public static readonly ImmutableArray<ApiAction> All =
     [
         CreateQueue, ModifyQueue, DeleteQueue, DescribeQueue, DescribeQueues, ClearQueue, RewindQueue, UnbindDeadLetter,
@@ -49,4 +53,7 @@ internal sealed record ApiAction(string Name, ApiRepeat Repeat, int CallsPerSeco
 
     /// <summary>The service whose action it is.</summary>
     public ApiService Service { get; init; } = ApiService.Tdmq;
+
+    /// <summary>Whether it is called with a credential, and not to get the first one.</summary>
+    public bool IsSigned { get; init; } = true;
 }

@@ -10,7 +10,6 @@ internal sealed class ApiConnection : IDisposable
 {
     private readonly CmqClientOptions _options;
     private readonly CmqEndpoint _endpoint;
-    private readonly CmqEndpoint _tagEndpoint;
     private readonly HttpClient _http;
 
     /// <summary>A connection.</summary>
@@ -19,7 +18,6 @@ internal sealed class ApiConnection : IDisposable
     {
         _options = options;
         _endpoint = CmqEndpoint.Parse(options.Endpoint);
-        _tagEndpoint = _endpoint.OfService(ApiService.Tag.Label);
         _http = options.HttpClient ?? OwnClient(options.ConnectTimeout);
     }
 
@@ -32,7 +30,7 @@ internal sealed class ApiConnection : IDisposable
     public async Task<JObject> SendAsync(ApiAction action, string? resource, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         var credential = await _options.Credentials.GetCredentialAsync(cancellationToken).ConfigureAwait(false);
-        var call = new ApiCall(action, resource, action.Service == ApiService.Tag ? _tagEndpoint : _endpoint, credential);
+        var call = new ApiCall(action, resource, action.Service == ApiService.Tdmq ? _endpoint : _endpoint.OfService(action.Service.Label), credential);
         using var limit = new CancellationTokenSource(_options.AttemptTimeout, _options.TimeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         using var content = new ApiBody(body);
@@ -91,7 +89,7 @@ internal sealed class ApiConnection : IDisposable
         var signed = new Tc3Request { Method = "POST", Host = call.Host, ContentType = ApiBody.ContentType, Payload = body };
         var request = new HttpRequestMessage(HttpMethod.Post, call.Endpoint.Url) { Content = content };
         request.Headers.Host = call.Host;
-        Add("Authorization", Tc3Signer.Authorization(call.Credential, signed, timestamp, call.Action.Service.Label));
+        Add("Authorization", call.Action.IsSigned ? Tc3Signer.Authorization(call.Credential, signed, timestamp, call.Action.Service.Label) : "SKIP");
         Add("X-TC-Action", call.Action.Name);
         Add("X-TC-Version", call.Action.Service.Version);
         Add("X-TC-Timestamp", timestamp.ToString(CultureInfo.InvariantCulture));
@@ -99,7 +97,7 @@ internal sealed class ApiConnection : IDisposable
         Add("X-TC-Language", _options.Language);
         Add("X-TC-RequestClient", _options.RequestClient);
         Add("User-Agent", _options.RequestClient);
-        if (call.Credential.SecurityToken is { } token)
+        if (call.Action.IsSigned && call.Credential.SecurityToken is { } token)
         {
             Add("X-TC-Token", token);
         }
