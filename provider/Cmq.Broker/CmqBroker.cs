@@ -65,6 +65,14 @@ public sealed class CmqBroker : ICmqManagement
     }
 
     /// <inheritdoc/>
+    public Task ModifyQueueTagsAsync(string name, CmqTagChanges changes, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(changes);
+        return _keeper.ChangeAsync(state => _queues.ModifyTags(state, name, changes), cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public Task DeleteQueueAsync(string name, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -126,6 +134,14 @@ public sealed class CmqBroker : ICmqManagement
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(changes);
         return _keeper.ChangeAsync(state => _topics.Modify(state, name, changes), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task ModifyTopicTagsAsync(string name, CmqTagChanges changes, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(changes);
+        return _keeper.ChangeAsync(state => _topics.ModifyTags(state, name, changes), cancellationToken);
     }
 
     /// <inheritdoc/>

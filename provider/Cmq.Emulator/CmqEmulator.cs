@@ -41,6 +41,7 @@ public sealed class CmqEmulator : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(options.Management);
+        ArgumentNullException.ThrowIfNull(options.Faults);
         ArgumentOutOfRangeException.ThrowIfNegative(options.Port);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Port, IPEndPoint.MaxPort);
         var calls = new CmqEmulatorCalls();

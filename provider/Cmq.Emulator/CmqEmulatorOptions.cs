@@ -21,13 +21,16 @@ public sealed class CmqEmulatorOptions
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>
-    /// Whether the credential scope must name the service <c>tdmq</c>, as the service wants it. Off by default, because some official
+    /// Whether the credential scope must name the service, <c>tdmq</c> or <c>tag</c>, as the service wants it. Off by default, because some official
     /// SDKs put the first label of the endpoint there, which is <c>127</c> or <c>localhost:8080</c> for an emulator.
     /// </summary>
     public bool StrictServiceLabel { get; init; }
 
     /// <summary>The regions that are taken; null, the default, takes every well-formed one.</summary>
     public IReadOnlyCollection<string>? Regions { get; init; }
+
+    /// <summary>What goes wrong; nothing unless faults are added, before the start or later.</summary>
+    public CmqEmulatorFaults Faults { get; init; } = new();
 
     /// <summary>Told, one line at a time, what went wrong inside the emulator; the default writes to standard error.</summary>
     public Action<string> Log { get; init; } = Console.Error.WriteLine;

@@ -21,6 +21,11 @@ internal sealed class ActionErrorTests
         yield return Case("ModifyCmqQueueAttribute", "other kind", "InvalidParameterValue", "fixed", b => b.ModifyQueueAsync("Orders", new() { Transaction = true }));
         yield return Case("ModifyCmqQueueAttribute", "dead-letter queue gone", "InvalidParameterValue", "no queue has this name", b => b.ModifyQueueAsync("Orders", Policy("none", 3)));
 
+        yield return Case("ModifyResourceTags", "queue missing", "ResourceNotFound", "no queue 'none'", b => b.ModifyQueueTagsAsync("none", new()));
+        yield return Case("ModifyResourceTags", "topic missing", "ResourceNotFound.Topic", "no topic 'none'", b => b.ModifyTopicTagsAsync("none", new()));
+        yield return Case("ModifyResourceTags", "bad tags", "InvalidParameterValue", "qcs:project", b => b.ModifyQueueTagsAsync("Orders", new() { Replace = Map(("qcs:project", "x")) }));
+        yield return Case("ModifyResourceTags", "both", "InvalidParameterValue.DeleteTagsParamError", "'a' is both", b => b.ModifyQueueTagsAsync("Orders", new() { Replace = Map(("a", "x")), Delete = ["a"] }));
+
         yield return Case("DeleteCmqQueue", "missing", "ResourceNotFound", "no queue 'none'", b => b.DeleteQueueAsync("none"));
         yield return Case("DeleteCmqQueue", "is a dead-letter queue", "FailedOperation", "dead-letter queue of 'Source'", b => b.DeleteQueueAsync("Dead"));
         yield return Case("DescribeCmqQueueDetail", "missing", "ResourceNotFound", "no queue 'none'", b => b.DescribeQueueAsync("none"));

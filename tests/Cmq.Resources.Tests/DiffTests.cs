@@ -26,7 +26,8 @@ public sealed class DiffTests
     [TestCase(Tdmq, "Queue", """{"name":"q"}""", """{"name":"q","deadLetterPolicy":{"deadLetterQueue":"d","policy":0,"maxReceiveCount":5}}""", "Add deadLetterPolicy")]
     [TestCase(Tdmq, "Queue", """{"name":"q","deadLetterPolicy":{"deadLetterQueue":"d","policy":0,"maxReceiveCount":5}}""", """{"name":"q","deadLetterPolicy":{"deadLetterQueue":"d","policy":0,"maxReceiveCount":6}}""", "Update deadLetterPolicy.maxReceiveCount")]
     [TestCase(Tdmq, "Queue", """{"name":"q","deadLetterPolicy":{"deadLetterQueue":"d","policy":0,"maxReceiveCount":5}}""", """{"name":"q"}""", "Delete deadLetterPolicy")]
-    [TestCase(Tdmq, "Queue", """{"name":"q","tags":{"a":"1"}}""", """{"name":"q","tags":{"a":"2"}}""", "Update tags create-only")]
+    [TestCase(Tdmq, "Queue", """{"name":"q","tags":{"a":"1"}}""", """{"name":"q","tags":{"a":"2"}}""", "Update tags")]
+    [TestCase(Tdmq, "Topic", """{"name":"t","tags":{"a":"1"}}""", """{"name":"t"}""", "Delete tags")]
     [TestCase(Tdmq, "Queue", """{"name":"q"}""", """{"name":"q","tags":{}}""", "")]
     [TestCase(Tdmq, "Queue", """{"name":"q"}""", """{"name":"q","forceDestroy":true}""", "Add forceDestroy")]
     [TestCase(Tdmq, "Topic", """{"name":"t","filterType":1}""", """{"name":"t","filterType":2}""", "Update filterType replaces, deletes first")]
@@ -114,7 +115,6 @@ public sealed class DiffTests
     private static string Show(PropertyChange change) => $"{change.Kind} {change.Path}" + change.Effect switch
     {
         ChangeEffect.Replace => " replaces",
-        ChangeEffect.CreateOnly => " create-only",
         _ => "",
     };
 }

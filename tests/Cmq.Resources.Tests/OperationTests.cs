@@ -244,19 +244,49 @@ public sealed class OperationTests
         Assert.That(error.Reasons.Single(), Does.StartWith("1 of 2 steps were done, then: "));
     }
 
+    [TestCase("Queue")]
+    [TestCase("Topic")]
+    public async Task Update_Tags_AreChangedInPlaceAndNothingElseIs(string type)
+    {
+        await CreateAsync(type, """{"name":"q","tags":{"same":"1","other":"1","gone":"1"}}""");
+        _faults.Calls.Clear();
+        var outputs = await UpdateAsync(
+            type, "q", """{"name":"q","tags":{"same":"1","other":"1","gone":"1"}}""", """{"name":"q","tags":{"same":"1","other":"2","new":"1"}}""");
+        Assert.That(outputs["tags"], Is.EqualTo(Programs.Map("""{"tags":{"same":"1","other":"2","new":"1"}}""")["tags"]));
+        Assert.That(_faults.Calls, Is.EqualTo(new[] { $"Modify{type}TagsAsync", $"Describe{type}Async" }));
+    }
+
     [Test]
-    public void Update_CreateOnlyProperty_IsRefusedInThePreviewToo()
+    public async Task Update_TagsTakenOut_DeletesThemAndLeavesOthers()
+    {
+        await CreateAsync("Queue", """{"name":"q","tags":{"a":"1"}}""");
+        await _broker.ModifyQueueTagsAsync("q", new() { Replace = new Dictionary<string, string> { ["of-others"] = "x" } });
+        await UpdateAsync("Queue", "q", """{"name":"q","tags":{"a":"1"}}""", """{"name":"q"}""");
+        Assert.That((await _broker.DescribeQueueAsync("q")).Tags, Is.EqualTo(new Dictionary<string, string> { ["of-others"] = "x" }));
+    }
+
+    [Test]
+    public async Task Read_TagsThatTheServiceDoesNotSay_AreNoDrift()
+    {
+        var inputs = Programs.Map("""{"name":"q","tags":{"a":"1"}}""");
+        await _broker.CreateQueueAsync("q", new());
+        var live = (await Resource("Queue").ReadAsync("q", inputs, inputs, default))!;
+        Assert.That((live.Inputs["tags"], live.Outputs["tags"]), Is.EqualTo((inputs["tags"], inputs["tags"])));
+    }
+
+    [Test]
+    public void Update_ReplacingProperty_IsRefusedInThePreviewToo()
     {
         var request = new UpdateRequest
         {
             Id = "q",
             LogicalName = "q",
             OldOutputs = PropertyMap.Empty,
-            OldInputs = Programs.Map("""{"name":"q","tags":{"a":"1"}}"""),
-            NewInputs = Programs.Map("""{"name":"q","tags":{"a":"2"}}"""),
+            OldInputs = Programs.Map("""{"name":"q","transaction":false}"""),
+            NewInputs = Programs.Map("""{"name":"q","transaction":true}"""),
         };
         var error = Assert.Throws<ResourceException>(() => Resource("Queue").PreviewUpdate(request))!;
-        Assert.That(error.Message, Does.StartWith("tags of Queue 'q' can be set only when it is created"));
+        Assert.That(error.Message, Does.StartWith("transaction of Queue 'q' can be set only when it is created"));
     }
 
     [Test]

@@ -61,6 +61,13 @@ internal sealed class QueueOperations(BrokerContext context)
         return state.With(changed with { LastModifyTime = now });
     }
 
+    public BrokerState ModifyTags(BrokerState state, string name, CmqTagChanges changes)
+    {
+        var operation = new Operation(ObjectTags.Action, name);
+        var queue = Find(operation, state, CmqErrorCodes.ResourceNotFound);
+        return state.With(queue with { Tags = ObjectTags.Change(operation, queue.Tags, changes, Edition) });
+    }
+
     public BrokerState Delete(BrokerState state, string name)
     {
         var operation = new Operation("DeleteCmqQueue", name);

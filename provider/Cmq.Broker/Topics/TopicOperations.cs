@@ -54,6 +54,13 @@ internal sealed class TopicOperations(BrokerContext context)
         return changed.Settings == topic.Settings ? state : state.With(changed with { LastModifyTime = context.Now });
     }
 
+    public BrokerState ModifyTags(BrokerState state, string name, CmqTagChanges changes)
+    {
+        var operation = new Operation(ObjectTags.Action, name);
+        var topic = Find(operation, state, CmqErrorCodes.ResourceNotFoundTopic, name);
+        return state.With(topic with { Tags = ObjectTags.Change(operation, topic.Tags, changes, Edition) });
+    }
+
     public BrokerState Delete(BrokerState state, string name)
     {
         var operation = new Operation("DeleteCmqTopic", name);

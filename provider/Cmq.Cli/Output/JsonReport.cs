@@ -132,7 +132,7 @@ internal sealed class JsonReport(string command, CommandHost host) : IRunReport
         {
             ["path"] = change.Path.ToString(),
             ["kind"] = change.Kind switch { ChangeKind.Add => "add", ChangeKind.Delete => "delete", _ => "update" },
-            ["effect"] = change.Effect switch { ChangeEffect.Replace => "replace", ChangeEffect.CreateOnly => "createOnly", _ => "update" },
+            ["effect"] = change.Effect == ChangeEffect.Replace ? "replace" : "update",
             ["old"] = Side(change.Old),
             ["new"] = Side(change.New),
         };

@@ -8,6 +8,9 @@ internal abstract class ApiAction(string name, params ImmutableArray<Parameter> 
     /// <summary>The name as it stands in <c>X-TC-Action</c>.</summary>
     public string Name { get; } = name;
 
+    /// <summary>The product whose action it is.</summary>
+    public virtual ApiProduct Product => ApiProduct.Tdmq;
+
     /// <summary>All parameters it has; any other is refused.</summary>
     public ParameterSet Parameters { get; } = new(parameters);
 

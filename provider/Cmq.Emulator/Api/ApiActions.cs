@@ -2,11 +2,11 @@ using System.Collections.Frozen;
 
 namespace Cmq.Emulator;
 
-/// <summary>The CMQ actions that the service has online; the rest of the product <c>tdmq</c> is not emulated.</summary>
+/// <summary>
+/// The CMQ actions that the service has online, and the one of the Tag service that changes tags; the rest of both products is not emulated.
+/// </summary>
 internal static class ApiActions
 {
-    public const string Version = "2020-02-17";
-
     private static readonly FrozenDictionary<string, ApiAction> All = new ApiAction[]
     {
         new ClearCmqQueue(),
@@ -25,6 +25,7 @@ internal static class ApiActions
         new ModifyCmqQueueAttribute(),
         new ModifyCmqSubscriptionAttribute(),
         new ModifyCmqTopicAttribute(),
+        new ModifyResourceTags(),
         new PublishCmqMsg(),
         new RewindCmqQueue(),
         new SendCmqMsg(),
@@ -38,12 +39,14 @@ internal static class ApiActions
     /// <exception cref="ApiRefusalException">There is no such version, or no such action.</exception>
     public static ApiAction Find(string name, string version)
     {
-        if (version != Version)
+        var product = ApiProduct.OfVersion(version);
+        if (version != product.Version)
         {
-            throw new ApiRefusalException(CmqErrorCodes.NoSuchVersion, $"There is no version `{version}` of this API; the version is {Version}.");
+            throw new ApiRefusalException(CmqErrorCodes.NoSuchVersion, $"There is no version `{version}` of this API; the version is {product.Version}.");
         }
 
-        return All.GetValueOrDefault(name)
-            ?? throw new ApiRefusalException(CmqErrorCodes.InvalidAction, $"There is no CMQ action `{name}`.");
+        return All.GetValueOrDefault(name) is { } action && action.Product == product
+            ? action
+            : throw new ApiRefusalException(CmqErrorCodes.InvalidAction, $"There is no CMQ action `{name}`.");
     }
 }

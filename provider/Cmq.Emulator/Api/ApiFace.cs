@@ -4,7 +4,7 @@ namespace Cmq.Emulator;
 
 /// <summary>
 /// API 3.0: one request in, one envelope out. The status is 200 whatever the answer is: the SDKs look for errors in the body, and take
-/// any other status for a broken network.
+/// any other status for a broken network. Only a planned fault closes the connection, or answers another status.
 /// </summary>
 internal sealed class ApiFace(CmqEmulatorOptions options, CmqEmulatorCalls calls)
 {
@@ -19,6 +19,17 @@ internal sealed class ApiFace(CmqEmulatorOptions options, CmqEmulatorCalls calls
         var received = await ReceivedRequest.ReadAsync(http.Request, cancellationToken).ConfigureAwait(false);
         var outcome = await ProcessAsync(received, cancellationToken).ConfigureAwait(false);
         calls.Count(outcome.Action, outcome.ErrorCode);
+        if (outcome.Fault?.Kind is CmqEmulatorFaultKind.Drop or CmqEmulatorFaultKind.LoseAnswer)
+        {
+            http.Abort();
+            return;
+        }
+
+        if (outcome.Fault?.Kind == CmqEmulatorFaultKind.HttpError)
+        {
+            http.Response.StatusCode = outcome.Fault.Status;
+            return;
+        }
 
         if (Guid.TryParse(received.Header("X-TC-TraceId"), out var trace))
         {
@@ -42,12 +53,35 @@ internal sealed class ApiFace(CmqEmulatorOptions options, CmqEmulatorCalls calls
             named = ApiActions.NameOrNull(request.Action);
             _authenticator.Authenticate(request);
             var action = ApiActions.Find(request.RequiredAction, request.RequiredVersion);
-            _regions.Check(request.Region);
+            if (action.Product.NeedsRegion || request.Region is not null)
+            {
+                _regions.Check(request.Region);
+            }
+
             var arguments = action.Parameters.Read(request.ReadParameters(), request.Form, action.Name);
+            var fault = options.Faults.Next(action.Name);
+            if (fault is not (null or { Kind: CmqEmulatorFaultKind.LoseAnswer }))
+            {
+                await DelayAsync(fault, cancellationToken).ConfigureAwait(false);
+            }
+
+            switch (fault?.Kind)
+            {
+                case CmqEmulatorFaultKind.Drop or CmqEmulatorFaultKind.HttpError:
+                    return new(named, null, [], fault);
+                case CmqEmulatorFaultKind.Throttle:
+                    return Refused(CmqErrorCodes.RequestLimitExceeded, $"Too many calls of {action.Name} in a second; this one was planned to be.");
+            }
+
             var body = await ApiEnvelope.SuccessAsync(
                 answer => action.RunAsync(new ApiCall(options.Management, arguments, answer, cancellationToken)),
                 requestId).ConfigureAwait(false);
-            return new(named, null, body);
+            if (fault is { Kind: CmqEmulatorFaultKind.LoseAnswer })
+            {
+                await DelayAsync(fault, cancellationToken).ConfigureAwait(false);
+            }
+
+            return new(named, null, body, fault);
         }
         catch (ApiRefusalException refusal)
         {
@@ -77,5 +111,8 @@ internal sealed class ApiFace(CmqEmulatorOptions options, CmqEmulatorCalls calls
         Outcome Refused(string code, string message) => new(named, code, ApiEnvelope.Error(code, message, requestId));
     }
 
-    private sealed record Outcome(string? Action, string? ErrorCode, byte[] Body);
+    private Task DelayAsync(CmqEmulatorFault fault, CancellationToken cancellationToken) =>
+        fault.Delay == TimeSpan.Zero ? Task.CompletedTask : Task.Delay(fault.Delay, options.TimeProvider, cancellationToken);
+
+    private sealed record Outcome(string? Action, string? ErrorCode, byte[] Body, CmqEmulatorFault? Fault = null);
 }

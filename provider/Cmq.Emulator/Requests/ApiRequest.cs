@@ -31,9 +31,9 @@ internal abstract class ApiRequest
 
     /// <summary>Reads who signed and how.</summary>
     /// <param name="time">The request's timestamp, already found to be right.</param>
-    /// <param name="strictServiceLabel">Whether the scope has to name the service.</param>
+    /// <param name="serviceLabel">The service that the scope has to name; null when any will do.</param>
     /// <exception cref="ApiRefusalException">There is no signature, or it is malformed.</exception>
-    public abstract IRequestSignature ReadSignature(DateTimeOffset time, bool strictServiceLabel);
+    public abstract IRequestSignature ReadSignature(DateTimeOffset time, string? serviceLabel);
 
     /// <summary>Reads the action's own parameters.</summary>
     /// <exception cref="ApiRefusalException">They can't be read.</exception>

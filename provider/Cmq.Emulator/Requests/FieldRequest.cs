@@ -36,7 +36,7 @@ internal sealed class FieldRequest : ApiRequest
 
     public override ParameterForm Form => ParameterForm.Fields;
 
-    public override IRequestSignature ReadSignature(DateTimeOffset time, bool strictServiceLabel) => new FieldSignature(_request, _fields);
+    public override IRequestSignature ReadSignature(DateTimeOffset time, string? serviceLabel) => new FieldSignature(_request, _fields);
 
     public override JObject ReadParameters() => FieldParameters.ToTree(_fields.Where(field => !CommonFields.Contains(field.Key)));
 

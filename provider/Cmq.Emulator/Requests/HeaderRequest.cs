@@ -17,10 +17,10 @@ internal sealed class HeaderRequest(ReceivedRequest request) : ApiRequest
 
     public override ParameterForm Form => request.IsGet ? ParameterForm.Fields : ParameterForm.Json;
 
-    public override IRequestSignature ReadSignature(DateTimeOffset time, bool strictServiceLabel)
+    public override IRequestSignature ReadSignature(DateTimeOffset time, string? serviceLabel)
     {
         var authorization = Tc3Authorization.Parse(request.Header("Authorization"));
-        authorization.CheckScope(time, strictServiceLabel);
+        authorization.CheckScope(time, serviceLabel);
         return new Tc3Signature(request, authorization, RequiredTimestamp);
     }
 

@@ -12,7 +12,7 @@ internal sealed class Authenticator(CmqEmulatorOptions options)
     {
         _ = request.RequiredAction;
         _ = request.RequiredVersion;
-        var signature = request.ReadSignature(CheckTime(request.RequiredTimestamp), options.StrictServiceLabel);
+        var signature = request.ReadSignature(CheckTime(request.RequiredTimestamp), options.StrictServiceLabel ? ApiProduct.OfVersion(request.RequiredVersion).Label : null);
         if (options.Credentials.AcceptsAnyone)
         {
             return;

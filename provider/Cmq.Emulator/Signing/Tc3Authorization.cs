@@ -11,7 +11,6 @@ namespace Cmq.Emulator;
 internal sealed record Tc3Authorization(string SecretId, string Date, string Service, IReadOnlyList<string> SignedHeaders, string Signature)
 {
     public const string Algorithm = "TC3-HMAC-SHA256";
-    private const string ServiceLabel = "tdmq";
     private const string Terminator = "tc3_request";
 
     /// <summary>Reads a header. Blanks may stand anywhere between its parts: one SDK sends two after the algorithm.</summary>
@@ -59,13 +58,13 @@ internal sealed record Tc3Authorization(string SecretId, string Date, string Ser
 
     /// <summary>Checks the scope.</summary>
     /// <param name="time">The request's timestamp.</param>
-    /// <param name="strictServiceLabel">Whether it has to name the service.</param>
+    /// <param name="serviceLabel">The service that it has to name; null when any will do.</param>
     /// <exception cref="ApiRefusalException">It is not the one of this service, or of this day.</exception>
-    public void CheckScope(DateTimeOffset time, bool strictServiceLabel)
+    public void CheckScope(DateTimeOffset time, string? serviceLabel)
     {
-        if (strictServiceLabel && Service != ServiceLabel)
+        if (serviceLabel is not null && Service != serviceLabel)
         {
-            throw Invalid($"`Service` in Credential is '{Service}', not '{ServiceLabel}'");
+            throw Invalid($"`Service` in Credential is '{Service}', not '{serviceLabel}'");
         }
 
         var day = time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -13,19 +13,17 @@ internal static class TagParameters
     private static readonly ParameterSet TagMembers = new(TagKey, TagValue);
 
     /// <exception cref="ApiRefusalException">A key is given twice.</exception>
-    public static Dictionary<string, string>? Read(ApiCall call)
-    {
-        if (call.Get(Tags) is not { } given)
-        {
-            return null;
-        }
+    public static Dictionary<string, string>? Read(ApiCall call) => call.Get(Tags) is { } given ? ToMap(Tags.Name, given) : null;
 
+    /// <exception cref="ApiRefusalException">A key is given twice.</exception>
+    public static Dictionary<string, string> ToMap(string parameter, IReadOnlyList<KeyValuePair<string, string>> given)
+    {
         var tags = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (key, value) in given)
         {
             if (!tags.TryAdd(key, value))
             {
-                throw ParameterTypes.WrongValue(Tags.Name, $"'{key}'", "a key that is given once");
+                throw ParameterTypes.WrongValue(parameter, $"'{key}'", "a key that is given once");
             }
         }
 
@@ -49,7 +47,7 @@ internal static class TagParameters
         });
     }
 
-    private static KeyValuePair<string, string> ReadTag(JToken token, string path, ParameterForm form)
+    public static KeyValuePair<string, string> ReadTag(JToken token, string path, ParameterForm form)
     {
         var tag = ParameterTypes.Members(token, path, form, TagMembers);
         return new(tag.Get(TagKey), tag.Get(TagValue));

@@ -47,6 +47,7 @@ public sealed class CmqBackend : IDisposable
             Region = settings.Region!,
             Credentials = new CmqCredential(settings.SecretId!, settings.SecretKey!, settings.SecurityToken),
             Endpoint = settings.Endpoint,
+            AccountUin = settings.AccountUin,
             TimeProvider = timeProvider,
             OnRetry = onRetry,
             RequestClient = $"pulumi-resource-{PackageSpec.Name}/{PackageSpec.Version}",

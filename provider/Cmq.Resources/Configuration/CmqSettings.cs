@@ -12,6 +12,7 @@ public sealed class CmqSettings
         SecretKey = text(ConfigSpec.SecretKey);
         SecurityToken = text(ConfigSpec.SecurityToken);
         Endpoint = text(ConfigSpec.Endpoint) ?? CmqEndpoint.Default;
+        AccountUin = text(ConfigSpec.AccountUin) is { } uin ? ConfigRules.ParseUin(uin) : null;
         Edition = CmqEditions.TryParse(text(ConfigSpec.Edition), out var edition) ? edition : CmqEdition.Tdmq;
         Backend = text(ConfigSpec.Backend) is { } backend ? ConfigRules.ParseBackend(backend)!.Value : BackendKind.Tencent;
         MemoryFile = text(ConfigSpec.MemoryFile);
@@ -31,6 +32,9 @@ public sealed class CmqSettings
 
     /// <summary>Where the service is reached.</summary>
     public string Endpoint { get; }
+
+    /// <summary>Number of the account; null when nobody says.</summary>
+    public long? AccountUin { get; }
 
     /// <summary>Whose rules hold.</summary>
     public CmqEdition Edition { get; }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Cmq.Resources;
 
 /// <summary>Which texts a setting takes.</summary>
@@ -12,6 +14,10 @@ internal static class ConfigRules
         "MEMORY" => BackendKind.Memory,
         _ => null,
     };
+
+    /// <summary>The number of an account; null when it is none.</summary>
+    public static long? ParseUin(string text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var uin) && uin > 0 ? uin : null;
 
     /// <summary>Why a setting does not take a text; null when it does. The text of a secret is never in the answer.</summary>
     public static string? ReasonAgainst(ConfigSpec setting, string text, bool secret)
@@ -34,6 +40,11 @@ internal static class ConfigRules
         if (setting == ConfigSpec.Endpoint)
         {
             return CmqEndpoint.TryParse(text, out _, out var reason) ? null : secret ? $"{shown} is not an endpoint" : reason;
+        }
+
+        if (setting == ConfigSpec.AccountUin)
+        {
+            return ParseUin(text) is null ? $"{shown} is not the number of an account: digits, for example 100000000001" : null;
         }
 
         if (setting == ConfigSpec.Edition)

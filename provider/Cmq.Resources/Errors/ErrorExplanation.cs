@@ -27,6 +27,9 @@ internal static class ErrorExplanation
         + $"pulumi import {resource.Token} {logicalName ?? "NAME"} {id}   Otherwise choose another name.",
         error);
 
+    // The one action that is not CMQ's own is the account's Tag service's.
+    private static string ServiceOf(string action) => action == "ModifyResourceTags" ? "tag" : "tdmq";
+
     private static ResourceException Explain(CmqServiceException error, ResourceSpec resource, string id, string? logicalName) => error.Reason switch
     {
         CmqErrorReason.AlreadyExists => NameTaken(resource, id, logicalName, error),
@@ -38,7 +41,7 @@ internal static class ErrorExplanation
             error),
         CmqErrorReason.PermissionDenied => new(
             ResourceErrorKind.PermissionDenied,
-            $"{error.Message}. Grant the key's account the action tdmq:{error.Action} on '{id}'.",
+            $"{error.Message}. Grant the key's account the action {ServiceOf(error.Action)}:{error.Action} on '{id}'.",
             error),
         CmqErrorReason.Throttled => new(
             ResourceErrorKind.ResourceExhausted,

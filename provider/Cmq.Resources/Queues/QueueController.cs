@@ -108,6 +108,11 @@ public sealed class QueueController(ResourceContext context)
             steps.Add(token => management.ModifyQueueAsync(id, settings, token));
         }
 
+        if (TagChanges.Among(changes) is { } tags)
+        {
+            steps.Add(token => management.ModifyQueueTagsAsync(id, tags, token));
+        }
+
         return steps.ToImmutable();
     }
 

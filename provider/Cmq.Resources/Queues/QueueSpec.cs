@@ -84,8 +84,8 @@ public static class QueueSpec
         },
         new()
         {
-            Name = "tags", Type = PropertyType.StringMap, OnChange = ChangeEffect.CreateOnly,
-            Description = "Resource tags, at most 50, on the TDMQ editions; set when the queue is created.",
+            Name = "tags", Type = PropertyType.StringMap, ResetValue = new ObjectValue(PropertyMap.Empty),
+            Description = "Resource tags, at most 50, on the TDMQ editions. A change of an existing queue goes through the account's Tag service.",
             Read = queue => Values.Of(queue.Tags),
         },
         new()

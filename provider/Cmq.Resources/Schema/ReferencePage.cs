@@ -101,7 +101,6 @@ public static class ReferencePage
         return row.OnChange switch
         {
             ChangeEffect.Replace => "replaces",
-            ChangeEffect.CreateOnly => "refused",
             _ when editions.Count > 0 => $"replaces on {string.Join(" and ", editions)}, else in place",
             _ => "in place",
         };

@@ -8,7 +8,4 @@ public enum ChangeEffect
 
     /// <summary>The resource is replaced.</summary>
     Replace,
-
-    /// <summary>The service takes it only when the resource is created; a later change is refused, never answered by a replacement.</summary>
-    CreateOnly,
 }

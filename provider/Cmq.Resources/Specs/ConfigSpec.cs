@@ -28,6 +28,13 @@ public sealed record ConfigSpec(string Name, string Description, bool IsSecret, 
         false,
         ["CMQ_ENDPOINT"]);
 
+    /// <summary>The account's number.</summary>
+    public static ConfigSpec AccountUin { get; } = new(
+        "accountUin",
+        "Number of the account (uin) that the objects belong to. Needed to change tags where the service does not say whose an object is.",
+        false,
+        ["CMQ_ACCOUNT_UIN"]);
+
     /// <summary>The edition.</summary>
     public static ConfigSpec Edition { get; } = new("edition", "Whose limits hold: `tdmq` (the default), `classic` or `tdmq2022`.", false, ["CMQ_EDITION"]);
 
@@ -46,7 +53,7 @@ public sealed record ConfigSpec(string Name, string Description, bool IsSecret, 
         ["CMQ_MEMORY_FILE"]);
 
     /// <summary>All settings.</summary>
-    public static ImmutableArray<ConfigSpec> All { get; } = [Region, SecretId, SecretKey, SecurityToken, Endpoint, Edition, Backend, MemoryFile];
+    public static ImmutableArray<ConfigSpec> All { get; } = [Region, SecretId, SecretKey, SecurityToken, Endpoint, AccountUin, Edition, Backend, MemoryFile];
 
     /// <summary>The setting of a name; null when there is none.</summary>
     /// <param name="name">The name.</param>

@@ -83,8 +83,21 @@ public sealed class TopicController(ResourceContext context)
         ICmqManagement management,
         string id,
         ImmutableArray<PropertyChange> changes,
-        TopicSettings settings) =>
-        settings == new TopicSettings() ? [] : [token => management.ModifyTopicAsync(id, settings, token)];
+        TopicSettings settings)
+    {
+        var steps = ImmutableArray.CreateBuilder<Func<CancellationToken, Task>>();
+        if (settings != new TopicSettings())
+        {
+            steps.Add(token => management.ModifyTopicAsync(id, settings, token));
+        }
+
+        if (TagChanges.Among(changes) is { } tags)
+        {
+            steps.Add(token => management.ModifyTopicTagsAsync(id, tags, token));
+        }
+
+        return steps.ToImmutable();
+    }
 
     private static FilterType? FilterTypeOf(PropertyMap inputs) =>
         inputs.Find("filterType") is { } type ? (FilterType)Values.Integer(type.UnwrapAll()) : null;

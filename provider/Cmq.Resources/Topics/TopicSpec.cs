@@ -48,8 +48,8 @@ public static class TopicSpec
         },
         new()
         {
-            Name = "tags", Type = PropertyType.StringMap, OnChange = ChangeEffect.CreateOnly,
-            Description = "Resource tags, at most 50, on the TDMQ editions; set when the topic is created.",
+            Name = "tags", Type = PropertyType.StringMap, ResetValue = new ObjectValue(PropertyMap.Empty),
+            Description = "Resource tags, at most 50, on the TDMQ editions. A change of an existing topic goes through the account's Tag service.",
             Read = topic => Values.Of(topic.Tags),
         },
         Output("msgRetentionSeconds", PropertyType.Integer, "How long an undelivered message is kept: 86400 seconds, and it can't be changed.", topic => topic.MsgRetentionSeconds),

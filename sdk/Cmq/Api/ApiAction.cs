@@ -3,7 +3,7 @@ using static Cmq.ApiRepeat;
 
 namespace Cmq;
 
-/// <summary>The actions of API 3.0 that are about CMQ: their names, documented rates, and whether they can be repeated blindly.</summary>
+/// <summary>The actions of API 3.0 that are about CMQ, and the one for tags: their names, documented rates, and whether they can be repeated blindly.</summary>
 /// <param name="Name">The service's name.</param>
 /// <param name="Repeat">Whether it may be called again when the answer was lost.</param>
 /// <param name="CallsPerSecond">The documented rate of an account.</param>
@@ -36,12 +36,24 @@ internal sealed record ApiAction(string Name, ApiRepeat Repeat, int CallsPerSeco
     public static readonly ApiAction SendMessage = new("SendCmqMsg", Never);
     public static readonly ApiAction PublishMessage = new("PublishCmqMsg", Never);
 
-    /// <summary>All of them.</summary>
+    public static readonly ApiAction ModifyTags = new("ModifyResourceTags", Safe) { Service = ApiService.Tag };
+
+    // Temporary credentials; a client's calls are not among these, and neither are they counted against its rates.
+    public static readonly ApiAction AssumeRole = new("AssumeRole", Safe) { Service = ApiService.Sts };
+    public static readonly ApiAction AssumeRoleWithWebIdentity = new("AssumeRoleWithWebIdentity", Safe) { Service = ApiService.Sts, IsSigned = false };
+
+    /// <summary>All that a client of CMQ calls.</summary>
     public static readonly ImmutableArray<ApiAction> All =
     [
         CreateQueue, ModifyQueue, DeleteQueue, DescribeQueue, DescribeQueues, ClearQueue, RewindQueue, UnbindDeadLetter,
         CreateTopic, ModifyTopic, DeleteTopic, DescribeTopic, DescribeTopics,
         CreateSubscription, ModifySubscription, DeleteSubscription, DescribeSubscriptions, ClearFilterTags,
-        SendMessage, PublishMessage,
+        SendMessage, PublishMessage, ModifyTags,
     ];
+
+    /// <summary>The service whose action it is.</summary>
+    public ApiService Service { get; init; } = ApiService.Tdmq;
+
+    /// <summary>Whether it is called with a credential, and not to get the first one.</summary>
+    public bool IsSigned { get; init; } = true;
 }

@@ -8,8 +8,6 @@ namespace Cmq;
 /// <summary>Sends one request and reads its answer: one attempt, no more.</summary>
 internal sealed class ApiConnection : IDisposable
 {
-    private const string Version = "2020-02-17";
-
     private readonly CmqClientOptions _options;
     private readonly CmqEndpoint _endpoint;
     private readonly HttpClient _http;
@@ -32,7 +30,7 @@ internal sealed class ApiConnection : IDisposable
     public async Task<JObject> SendAsync(ApiAction action, string? resource, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         var credential = await _options.Credentials.GetCredentialAsync(cancellationToken).ConfigureAwait(false);
-        var call = new ApiCall(action, resource, _endpoint, credential);
+        var call = new ApiCall(action, resource, action.Service == ApiService.Tdmq ? _endpoint : _endpoint.OfService(action.Service.Label), credential);
         using var limit = new CancellationTokenSource(_options.AttemptTimeout, _options.TimeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         using var content = new ApiBody(body);
@@ -88,18 +86,18 @@ internal sealed class ApiConnection : IDisposable
     private HttpRequestMessage Sign(in ApiCall call, ReadOnlySpan<byte> body, ApiBody content)
     {
         var timestamp = _options.TimeProvider.GetUtcNow().ToUnixTimeSeconds();
-        var signed = new Tc3Request { Method = "POST", Host = _endpoint.HostHeader, ContentType = ApiBody.ContentType, Payload = body };
-        var request = new HttpRequestMessage(HttpMethod.Post, _endpoint.Url) { Content = content };
-        request.Headers.Host = _endpoint.HostHeader;
-        Add("Authorization", Tc3Signer.Authorization(call.Credential, signed, timestamp));
+        var signed = new Tc3Request { Method = "POST", Host = call.Host, ContentType = ApiBody.ContentType, Payload = body };
+        var request = new HttpRequestMessage(HttpMethod.Post, call.Endpoint.Url) { Content = content };
+        request.Headers.Host = call.Host;
+        Add("Authorization", call.Action.IsSigned ? Tc3Signer.Authorization(call.Credential, signed, timestamp, call.Action.Service.Label) : "SKIP");
         Add("X-TC-Action", call.Action.Name);
-        Add("X-TC-Version", Version);
+        Add("X-TC-Version", call.Action.Service.Version);
         Add("X-TC-Timestamp", timestamp.ToString(CultureInfo.InvariantCulture));
         Add("X-TC-Region", _options.Region);
         Add("X-TC-Language", _options.Language);
         Add("X-TC-RequestClient", _options.RequestClient);
         Add("User-Agent", _options.RequestClient);
-        if (call.Credential.SecurityToken is { } token)
+        if (call.Action.IsSigned && call.Credential.SecurityToken is { } token)
         {
             Add("X-TC-Token", token);
         }

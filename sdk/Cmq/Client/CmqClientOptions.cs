@@ -14,6 +14,12 @@ public sealed class CmqClientOptions
     /// </summary>
     public string Endpoint { get; init; } = CmqEndpoint.Default;
 
+    /// <summary>
+    /// Number of the account (uin) that the objects belong to, which the Tag service wants in their names. Null: taken from what the service says
+    /// of an object before its tags are changed, at the price of one more call.
+    /// </summary>
+    public long? AccountUin { get; init; }
+
     /// <summary>The language of the service's messages: <c>en-US</c> (unless set) or <c>zh-CN</c>.</summary>
     public string Language { get; init; } = "en-US";
 
@@ -57,6 +63,11 @@ public sealed class CmqClientOptions
         CheckHeader(Region, nameof(Region));
         CheckHeader(Language, nameof(Language));
         CheckHeader(RequestClient, nameof(RequestClient));
+        if (AccountUin is <= 0)
+        {
+            throw new ArgumentException($"AccountUin is the number of an account, above 0; it is {AccountUin}.", parameter);
+        }
+
         CheckLimit(AttemptTimeout, nameof(AttemptTimeout));
         CheckLimit(ConnectTimeout, nameof(ConnectTimeout));
         Retry.Check(parameter);

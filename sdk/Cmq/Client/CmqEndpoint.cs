@@ -60,6 +60,18 @@ public sealed class CmqEndpoint
         return wrong is null;
     }
 
+    /// <summary>
+    /// Where another service of the platform is reached: beside this one where this is a host of the vendor's
+    /// (<c>tag.tencentcloudapi.com</c> for <c>tdmq.tencentcloudapi.com</c>), and otherwise here, as with an emulator or a gateway.
+    /// </summary>
+    internal CmqEndpoint OfService(string label)
+    {
+        const string own = "tdmq.";
+        return Url.Host.StartsWith(own, StringComparison.OrdinalIgnoreCase) && Url.Host.EndsWith(".tencentcloudapi.com", StringComparison.OrdinalIgnoreCase)
+            ? new(new UriBuilder(Url) { Host = $"{label}.{Url.Host[own.Length..]}" }.Uri)
+            : this;
+    }
+
     /// <summary>The endpoint as a URL.</summary>
     public override string ToString() => Url.GetLeftPart(UriPartial.Authority);
 }

@@ -20,6 +20,8 @@ namespace Cmq;
 public sealed partial class CmqManagementClient : ICmqManagement, IDisposable
 {
     private readonly ApiCaller _api;
+    private readonly string _region;
+    private readonly long? _accountUin;
 
     /// <summary>A client.</summary>
     /// <param name="options">How it reaches the service.</param>
@@ -29,6 +31,7 @@ public sealed partial class CmqManagementClient : ICmqManagement, IDisposable
         ArgumentNullException.ThrowIfNull(options);
         options.Check(nameof(options));
         _api = new(options);
+        (_region, _accountUin) = (options.Region, options.AccountUin);
     }
 
     /// <summary>Closes the connections, unless they belong to an injected <see cref="HttpClient"/>. Calls under way fail.</summary>

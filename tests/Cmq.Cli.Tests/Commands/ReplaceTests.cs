@@ -128,12 +128,12 @@ public sealed class ReplaceTests
     }
 
     [Test]
-    public async Task ChangedTags_AreRefusedWithTheWayOut()
+    public async Task ChangedTags_AreChangedInPlace()
     {
         await BringUpAsync(Dead.Replace("name: dead", "name: dead, tags: { team: a }", StringComparison.Ordinal));
         _workspace.WriteProgram(Dead.Replace("name: dead", "name: dead, tags: { team: b }", StringComparison.Ordinal));
-        var run = await _workspace.RunAsync("up", "--yes");
-        Assert.That(run.Error, Does.Contain("tags of Queue 'dead' can be set only when it is created").And.Contain("ignoreChanges: [tags]"));
+        await _workspace.SucceedAsync("up", "--yes");
+        Assert.That((await _workspace.Broker.DescribeQueueAsync("dead")).Tags!["team"], Is.EqualTo("b"));
     }
 
     [Test]

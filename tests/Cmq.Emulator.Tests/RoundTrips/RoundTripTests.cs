@@ -34,6 +34,14 @@ internal sealed class RoundTripTests
     }
 
     [Test]
+    public async Task Tags_ChangedAfterwards_AreTheOnesOfTheBroker()
+    {
+        await _client.CreateQueueAsync("orders", new(), new Dictionary<string, string> { ["owner"] = "shop", ["stage"] = "test" });
+        await _client.ModifyQueueTagsAsync("orders", new() { Replace = new Dictionary<string, string> { ["owner"] = "store" }, Delete = ["stage"] });
+        Assert.That((await _broker.DescribeQueueAsync("orders")).Tags, Is.EqualTo(new Dictionary<string, string> { ["owner"] = "store" }));
+    }
+
+    [Test]
     public async Task Queue_WithEverything_IsDescribedAsTheBrokerDescribesIt()
     {
         await _client.CreateQueueAsync("dead", new());

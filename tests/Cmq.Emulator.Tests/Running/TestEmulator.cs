@@ -19,6 +19,8 @@ internal sealed class TestEmulator : IAsyncDisposable
 
     public FakeClock Clock { get; } = new();
 
+    public CmqEmulatorFaults Faults { get; } = new();
+
     public IReadOnlyList<string> Log => [.. _log];
 
     public static async Task<TestEmulator> StartAsync(
@@ -35,6 +37,7 @@ internal sealed class TestEmulator : IAsyncDisposable
             Credentials = credentials ?? CmqEmulatorCredentials.Local,
             StrictServiceLabel = strictServiceLabel,
             Regions = regions,
+            Faults = test.Faults,
             Log = test._log.Enqueue,
         });
         return test;

@@ -12,7 +12,6 @@ public sealed class DiffAnswerTests
     [TestCase(ChangeKind.Delete, ChangeEffect.Update, Wire.PropertyDiff.Types.Kind.Delete)]
     [TestCase(ChangeKind.Delete, ChangeEffect.Replace, Wire.PropertyDiff.Types.Kind.DeleteReplace)]
     [TestCase(ChangeKind.Update, ChangeEffect.Update, Wire.PropertyDiff.Types.Kind.Update)]
-    [TestCase(ChangeKind.Update, ChangeEffect.CreateOnly, Wire.PropertyDiff.Types.Kind.Update)]
     [TestCase(ChangeKind.Update, ChangeEffect.Replace, Wire.PropertyDiff.Types.Kind.UpdateReplace)]
     public void Of_Change_HasItsKind(ChangeKind kind, ChangeEffect effect, Wire.PropertyDiff.Types.Kind expected) =>
         Assert.That(DiffAnswer.Of(Result(new PropertyChange(PropertyPath.Root.Key("a"), kind, effect, null, null))).DetailedDiff["a"].Kind, Is.EqualTo(expected));

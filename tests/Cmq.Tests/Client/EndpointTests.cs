@@ -47,4 +47,12 @@ public sealed class EndpointTests
 
     [Test]
     public void ToString_IsTheUrlWithoutItsPath() => Assert.That(CmqEndpoint.Parse("host:8443").ToString(), Is.EqualTo("https://host:8443"));
+
+    [TestCase("tdmq.tencentcloudapi.com", "https://tag.tencentcloudapi.com/")]
+    [TestCase("tdmq.intl.tencentcloudapi.com", "https://tag.intl.tencentcloudapi.com/")]
+    [TestCase("tdmq.ap-shanghai-fsi.tencentcloudapi.com:8443", "https://tag.ap-shanghai-fsi.tencentcloudapi.com:8443/")]
+    [TestCase("http://127.0.0.1:8080", "http://127.0.0.1:8080/")]
+    [TestCase("tdmq.example.com", "https://tdmq.example.com/")]
+    public void OfService_IsBesideTheVendorsHostAndOtherwiseTheSame(string text, string url) =>
+        Assert.That(CmqEndpoint.Parse(text).OfService("tag").Url.AbsoluteUri, Is.EqualTo(url));
 }

@@ -1,6 +1,6 @@
 namespace Cmq.Tests;
 
-/// <summary>One plain call of each of the twenty actions.</summary>
+/// <summary>One plain call of each of the twenty actions of CMQ, and of the one for tags.</summary>
 internal static class Actions
 {
     public static readonly IReadOnlyDictionary<string, Func<ICmqManagement, CancellationToken, Task>> Calls =
@@ -25,6 +25,7 @@ internal static class Actions
             ["DescribeCmqSubscriptionDetail"] = (api, cancel) => api.DescribeSubscriptionsAsync(new() { TopicName = "t" }, cancel),
             ["ClearCmqSubscriptionFilterTags"] = (api, cancel) => api.ClearSubscriptionFilterTagsAsync("t", "s", cancel),
             ["SendCmqMsg"] = (api, cancel) => api.SendTestMessageAsync("q", "hello", 0, cancel),
+            ["ModifyResourceTags"] = (api, cancel) => api.ModifyQueueTagsAsync("q", new() { Delete = ["a"] }, cancel),
             ["PublishCmqMsg"] = (api, cancel) => api.PublishTestMessageAsync("t", "hello", null, cancel),
         };
 

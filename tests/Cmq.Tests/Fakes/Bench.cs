@@ -10,7 +10,8 @@ internal sealed class Bench : IDisposable
         string endpoint = CmqEndpoint.Default,
         TimeSpan? attemptTimeout = null,
         string language = "en-US",
-        double random = 1)
+        double random = 1,
+        long? accountUin = 100_000_000_001)
     {
         Service = new(Time);
         Http = new(Service);
@@ -19,6 +20,7 @@ internal sealed class Bench : IDisposable
             Region = "ap-guangzhou",
             Credentials = credentials ?? new CmqCredential("AKIDEXAMPLE", "SECRETEXAMPLE"),
             Endpoint = endpoint,
+            AccountUin = accountUin,
             Language = language,
             Retry = retry ?? new(),
             RateLimits = limits ?? CmqRateLimits.None,

@@ -58,12 +58,12 @@ describe("refusals", () => {
     assert.equal((await plugin.read("Queue", "foreseen-dead", "foreseen-dead")).id, "", "nothing was created");
   });
 
-  it("a create-only property that changes is refused in the preview already", async () => {
+  it("tags that change are changed in place, and ignored where the program says so", async () => {
     const { plugin } = provider;
     const state = await plugin.up("Queue", "tagged", { name: "tagged", tags: { team: "a" } });
     const change = { oldInputs: state.inputs, olds: state.outputs, news: { name: "tagged", tags: { team: "b" } } };
-    const error = await failsWith("FAILED_PRECONDITION", plugin.update("Queue", "tagged", { ...change, preview: true }));
-    assert.match(error.details, /tags.*ignoreChanges/);
+    const diff = await plugin.diff("Queue", "tagged", change);
+    assert.deepEqual([diff.detailed, diff.replaces ?? []], [{ tags: "UPDATE" }, []]);
     assert.equal((await plugin.diff("Queue", "tagged", { ...change, ignoreChanges: ["tags"] })).changes, "DIFF_NONE");
   });
 

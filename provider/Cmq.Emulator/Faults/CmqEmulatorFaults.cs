@@ -1,0 +1,96 @@
+namespace Cmq.Emulator;
+
+/// <summary>
+/// What goes wrong in an emulator, so that a program can be tried under it. It befalls requests that would be served: those that are refused
+/// by themselves, for their signature for example, are not touched and do not count. A request meets the first fault in order of their
+/// addition that is not over. All members are safe to use from several threads at once, also while the emulator runs.
+/// </summary>
+/// <param name="seed">Start of the randomness: the same requests in the same order meet the same faults.</param>
+public sealed class CmqEmulatorFaults(int seed = 0)
+{
+    private readonly Lock _lock = new();
+    private readonly List<Planned> _planned = [];
+#pragma warning disable CA5394 // Repeatable, and nothing secret comes from it.
+    private readonly Random _random = new(seed);
+#pragma warning restore CA5394
+
+    /// <summary>How many requests something befell so far.</summary>
+    public long Count { get; private set; }
+
+    /// <summary>Adds a fault.</summary>
+    /// <param name="fault">The fault.</param>
+    /// <returns>This plan.</returns>
+    /// <exception cref="ArgumentException">A number of the fault is out of its range, or there is no such action.</exception>
+    public CmqEmulatorFaults Add(CmqEmulatorFault fault)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        fault.Check(nameof(fault));
+        lock (_lock)
+        {
+            _planned.Add(new(fault));
+        }
+
+        return this;
+    }
+
+    /// <summary>Ends all faults.</summary>
+    public void Clear()
+    {
+        lock (_lock)
+        {
+            _planned.Clear();
+        }
+    }
+
+    /// <summary>What befalls the next request of an action; null when nothing does.</summary>
+    internal CmqEmulatorFault? Next(string action)
+    {
+        lock (_lock)
+        {
+            foreach (var planned in _planned.Where(planned => planned.Fault.Action is null || planned.Fault.Action == action))
+            {
+                if (planned.Takes(_random))
+                {
+                    if (planned.IsOver)
+                    {
+                        _planned.Remove(planned);
+                    }
+
+                    Count++;
+                    return planned.Fault;
+                }
+            }
+
+            return null;
+        }
+    }
+
+    private sealed class Planned(CmqEmulatorFault fault)
+    {
+        private int _toPass = fault.After;
+        private int _left = fault.Times;
+
+        public CmqEmulatorFault Fault => fault;
+
+        public bool IsOver => _left == 0;
+
+        public bool Takes(Random random)
+        {
+            if (_toPass > 0)
+            {
+                _toPass--;
+                return false;
+            }
+
+#pragma warning disable CA5394 // Repeatable, and nothing secret comes from it.
+            if (fault.Probability < 1 && random.NextDouble() >= fault.Probability)
+#pragma warning restore CA5394
+            {
+                return false;
+            }
+
+            _left--;
+            return true;
+        }
+    }
+}
