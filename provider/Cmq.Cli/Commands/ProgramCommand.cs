@@ -64,11 +64,8 @@ internal sealed class ProgramCommand
                 $"--expect-no-changes needs the live state. {session.Backend.Missing}");
         }
 
-        var planner = new Planner(session.Context);
-        var plan = await _report.WhilePlanningAsync(() => _options.Kind == ProgramCommandKind.Destroy
-            ? planner.PlanDestroyAsync(_host.Stop)
-            : planner.PlanUpAsync(_host.Stop)).ConfigureAwait(false);
-        var issues = session.Context.Issues;
+        var plan = await _report.WhilePlanningAsync(session.Context.Program.Resources.Length, progress => PlanAsync(session, progress)).ConfigureAwait(false);
+        var issues = plan.Context.Issues;
         if (!issues.HasErrors)
         {
             _report.Planned(plan);
@@ -91,6 +88,12 @@ internal sealed class ProgramCommand
         return _options.Yes || await IsConfirmedAsync(plan).ConfigureAwait(false)
             ? await ApplyAsync(plan).ConfigureAwait(false)
             : End(ExitCode.Cancelled, NothingChanged);
+    }
+
+    private Task<Plan> PlanAsync(ProgramSession session, Action<int> progress)
+    {
+        var planner = new Planner(session.Context with { OnRead = progress });
+        return _options.Kind == ProgramCommandKind.Destroy ? planner.PlanDestroyAsync(_host.Stop) : planner.PlanUpAsync(_host.Stop);
     }
 
     private void TellRetry(CmqRetryEvent retry) =>

@@ -15,7 +15,9 @@ internal interface IRunReport
     void Say(string message);
 
     /// <summary>Makes the plan; that reads the live state, which may take a while.</summary>
-    Task<Plan> WhilePlanningAsync(Func<Task<Plan>> work);
+    /// <param name="total">How many resources are declared.</param>
+    /// <param name="work">The work; it tells how many it has read.</param>
+    Task<Plan> WhilePlanningAsync(int total, Func<Action<int>, Task<Plan>> work);
 
     /// <summary>The plan is made.</summary>
     void Planned(Plan plan);

@@ -41,7 +41,7 @@ internal sealed class JsonReport(string command, CommandHost host) : IRunReport
     public void Say(string message) => host.Error.WriteLine(message);
 
     /// <inheritdoc/>
-    public Task<Plan> WhilePlanningAsync(Func<Task<Plan>> work) => work();
+    public Task<Plan> WhilePlanningAsync(int total, Func<Action<int>, Task<Plan>> work) => work(_ => { });
 
     /// <inheritdoc/>
     public void Planned(Plan plan) => _plan = plan;

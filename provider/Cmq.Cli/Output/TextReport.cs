@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cmq.Properties;
 
 namespace Cmq.Cli;
@@ -30,10 +31,12 @@ internal sealed class TextReport(string command, ReportConsole console, bool isV
     public void Say(string message) => console.Message(message);
 
     /// <inheritdoc/>
-    public async Task<Plan> WhilePlanningAsync(Func<Task<Plan>> work)
+    public async Task<Plan> WhilePlanningAsync(int total, Func<Action<int>, Task<Plan>> work)
     {
         Plan? plan = null;
-        await console.WithStatusAsync("[grey]reading what is there[/]", async _ => plan = await work().ConfigureAwait(false)).ConfigureAwait(false);
+        await console.WithStatusAsync("[grey]reading what is there[/]", async status =>
+            plan = await work(read => status(string.Create(CultureInfo.InvariantCulture, $"[grey]reading what is there: {read} of {total}[/]"))).ConfigureAwait(false))
+            .ConfigureAwait(false);
         return plan!;
     }
 

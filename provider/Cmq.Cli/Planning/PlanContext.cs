@@ -33,6 +33,9 @@ internal sealed record PlanContext
     /// <summary>Whether what is left of earlier programs is deleted.</summary>
     public bool Prunes { get; init; }
 
+    /// <summary>Told how many declared resources have been read, each time one has; null for nobody.</summary>
+    public Action<int>? OnRead { get; init; }
+
     /// <summary>What is found on the way.</summary>
     public PlanIssues Issues { get; } = new();
 

@@ -13,6 +13,7 @@ internal sealed class Planner(PlanContext context)
 {
     private readonly ResourceChecker _checker = new(context);
     private readonly ConcurrentDictionary<string, Step> _steps = new(StringComparer.Ordinal);
+    private int _read;
 
     /// <summary>Plans to bring the program up.</summary>
     /// <param name="cancellationToken">Ends the reading.</param>
@@ -37,6 +38,8 @@ internal sealed class Planner(PlanContext context)
                 LiveComparer.Compare(step, scope);
                 _steps[declaration.Key] = step;
             }
+
+            context.OnRead?.Invoke(Interlocked.Increment(ref _read));
         }).ConfigureAwait(false);
 
         ReplacementCascade.Spread(_steps.Values);
@@ -76,6 +79,8 @@ internal sealed class Planner(PlanContext context)
                 LiveComparer.TakeDown(step, scope);
                 _steps[declaration.Key] = step;
             }
+
+            context.OnRead?.Invoke(Interlocked.Increment(ref _read));
         }).ConfigureAwait(false);
 
         var left = await leftovers.FindAsync(Declared(), cancellationToken).ConfigureAwait(false);
