@@ -6,7 +6,7 @@ namespace Cmq.Cli;
 internal interface IRunReport
 {
     /// <summary>What the command works on is known.</summary>
-    void Opened(ProgramSession session);
+    void Opened(LoadedProgram loaded);
 
     /// <summary>Something is to be told.</summary>
     void Tell(IEnumerable<Diagnostic> diagnostics);

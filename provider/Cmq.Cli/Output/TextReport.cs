@@ -9,11 +9,11 @@ internal sealed class TextReport(string command, ReportConsole console, bool isV
     private string? _missing;
 
     /// <inheritdoc/>
-    public void Opened(ProgramSession session)
+    public void Opened(LoadedProgram loaded)
     {
-        _missing = session.Backend.Missing;
-        var stack = session.Context.Stack is { } name ? $" (stack {name})" : "";
-        var header = $"{session.Context.Program.Name}{stack} · {session.Backend.Description} · edition {session.Context.Edition.Name()}";
+        _missing = loaded.Backend.Missing;
+        var stack = loaded.Context.Stack is { } name ? $" (stack {name})" : "";
+        var header = $"{loaded.Context.Program.Name}{stack} · {loaded.Backend.Description} · edition {loaded.Context.Edition.Name()}";
         console.Line($"[bold]cmq {command}[/]  {ReportConsole.Escape(header)}");
         console.Line();
     }

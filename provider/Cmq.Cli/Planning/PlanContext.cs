@@ -37,7 +37,7 @@ internal sealed record PlanContext
     public Action<int>? OnRead { get; init; }
 
     /// <summary>What is found on the way.</summary>
-    public PlanIssues Issues { get; } = new();
+    public PlanFindings Findings { get; } = new();
 
     /// <summary>Whose the objects are.</summary>
     public Ownership Ownership => new(Stack is null ? Program.Name : $"{Program.Name}/{Stack}", QueueAttributes.HasTdmqFeatures(Edition));
