@@ -9,7 +9,8 @@ namespace Cmq.Cli;
 /// </summary>
 internal sealed class Applier
 {
-    private const string Stopped = "stopped";
+    /// <summary>The message of what was not begun because the run was stopped.</summary>
+    public const string Stopped = "stopped";
 
     private readonly Plan _plan;
     private readonly OperationWork _work;

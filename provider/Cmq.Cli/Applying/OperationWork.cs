@@ -72,7 +72,7 @@ internal sealed class OperationWork
             }
             catch (EvaluationException error)
             {
-                _context.Issues.AddWarning(error.Position, error.Message, output.Name);
+                _context.Findings.AddWarning(error.Position, error.Message, output.Name);
                 value = PropertyValue.Unknown;
             }
 
@@ -131,7 +131,7 @@ internal sealed class OperationWork
         var found = await _checker.CheckAsync(step.Declaration!, _scope, _evaluator, CancellationToken.None).ConfigureAwait(false);
         if (found is null)
         {
-            throw new CommandException(ExitCode.Error, string.Join("; ", _context.Issues.All.Where(issue => issue.Resource == step.Key && issue.Severity == DiagnosticSeverity.Error)));
+            throw new CommandException(ExitCode.Error, string.Join("; ", _context.Findings.All.Where(finding => finding.Resource == step.Key && finding.Severity == DiagnosticSeverity.Error)));
         }
 
         var inputs = step.Live is null ? found.Inputs : IgnoredChanges.Keep(found.Inputs, step.Live.Inputs, step.Declaration!.Options.IgnoreChanges);

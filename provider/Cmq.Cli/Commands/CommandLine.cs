@@ -8,6 +8,8 @@ namespace Cmq.Cli;
 /// <summary>The command line: <c>cmq preview|up|destroy|emulator|schema|reference</c>.</summary>
 internal static class CommandLine
 {
+    private const string Name = "cmq";
+
     private const string ExitCodes = """
         Exit codes:
           0    what was asked for holds
@@ -24,12 +26,13 @@ internal static class CommandLine
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CommandHost host)
     {
-        var parse = CommandLineParser.Parse(Root(host), arguments);
-        if (parse.Errors is [_, ..] errors && !IsHelp(parse))
+        var root = Root(host);
+        var parse = CommandLineParser.Parse(root, arguments.Count == 0 ? ["--help"] : arguments);
+        if (parse.Errors is [_, ..] && !IsHelp(parse))
         {
-            foreach (var error in errors)
+            foreach (var message in MessagesOf(parse, root))
             {
-                await host.Error.WriteLineAsync($"error: {error.Message}").ConfigureAwait(false);
+                await host.Error.WriteLineAsync($"error: {message}").ConfigureAwait(false);
             }
 
             await host.Error.WriteLineAsync($"Run {PathOf(parse.CommandResult)} --help for its options.").ConfigureAwait(false);
@@ -48,10 +51,14 @@ internal static class CommandLine
         return result;
     }
 
+    // Not a RootCommand: that one has the name of the assembly, which is not the name of the command.
     private static Command Root(CommandHost host)
     {
-        // Not a RootCommand: that one calls itself after the assembly.
-        var root = new Command("cmq", "Infrastructure as code for Tencent Cloud CMQ: queues, topics and subscriptions, declared in Pulumi YAML.") { new HelpOption(), new VersionOption() };
+        var root = new Command(Name, "Infrastructure as code for Tencent Cloud CMQ: queues, topics and subscriptions, declared in Pulumi YAML.")
+        {
+            new HelpOption(),
+            new VersionOption(),
+        };
         var run = (CommandSettings settings, ProgramCommandOptions options) => new ProgramCommand(settings, options, host).RunAsync();
         root.Subcommands.Add(new ProgramArguments().ToCommand(ProgramCommandKind.Preview, "Show what bringing a program up would change; changes nothing.", run));
         root.Subcommands.Add(new ProgramArguments().ToCommand(ProgramCommandKind.Up, "Bring a program up: create, change and replace until what is there is what is declared.", run));
@@ -100,8 +107,19 @@ internal static class CommandLine
         return command;
     }
 
+    private static IEnumerable<string> MessagesOf(ParseResult parse, Command root)
+    {
+        if (parse.CommandResult.Command != root || parse.UnmatchedTokens is not [var first, ..])
+        {
+            return parse.Errors.Select(error => error.Message);
+        }
+
+        var nearest = NearestName.Of(first, root.Subcommands.Select(command => command.Name));
+        return [$"there is no command '{first}'" + (nearest is null ? $": there are {string.Join(", ", root.Subcommands.Select(command => command.Name))}" : $"; did you mean '{nearest}'?")];
+    }
+
     private static bool IsHelp(ParseResult parse) => parse.Action is HelpAction;
 
     private static string PathOf(CommandResult command) =>
-        command.Parent is CommandResult parent ? $"{PathOf(parent)} {command.Command.Name}" : "cmq";
+        command.Parent is CommandResult parent ? $"{PathOf(parent)} {command.Command.Name}" : Name;
 }

@@ -34,15 +34,15 @@ internal sealed class ProgramCommand
         {
             RefuseWithoutAnswer();
             var warnings = new List<Diagnostic>();
-            using var session = ProgramSession.Open(_settings, _host, Writes, _options.Prune, TellRetry, warnings);
-            _report.Opened(session);
-            if (Writes && session.Backend.IsPassing)
+            using var loaded = LoadedProgram.Open(_settings, _host, Writes, _options.Prune, TellRetry, warnings);
+            _report.Opened(loaded);
+            if (Writes && loaded.Backend.IsPassing)
             {
                 warnings.Add(Diagnostic.Warning(null, "the memory backend has no file: what is created ends with this command; add --memory-file FILE"));
             }
 
             _report.Tell(warnings);
-            return await RunAsync(session).ConfigureAwait(false);
+            return await RunAsync(loaded).ConfigureAwait(false);
         }
         catch (CommandException error)
         {
@@ -55,31 +55,28 @@ internal sealed class ProgramCommand
         }
     }
 
-    private async Task<ExitCode> RunAsync(ProgramSession session)
+    private async Task<ExitCode> RunAsync(LoadedProgram loaded)
     {
-        if (_options.ExpectNoChanges && session.Context.Management is null)
+        if (_options.ExpectNoChanges && loaded.Context.Management is null)
         {
             throw new CommandException(
                 ExitCode.Usage,
-                $"--expect-no-changes needs the live state. {session.Backend.Missing}");
+                $"--expect-no-changes needs the live state. {loaded.Backend.Missing}");
         }
 
-        var planner = new Planner(session.Context);
-        var plan = await _report.WhilePlanningAsync(() => _options.Kind == ProgramCommandKind.Destroy
-            ? planner.PlanDestroyAsync(_host.Stop)
-            : planner.PlanUpAsync(_host.Stop)).ConfigureAwait(false);
-        var issues = session.Context.Issues;
-        if (!issues.HasErrors)
+        var plan = await _report.WhilePlanningAsync(loaded.Context.Program.Resources.Length, progress => PlanAsync(loaded, progress)).ConfigureAwait(false);
+        var findings = plan.Context.Findings;
+        if (!findings.HasErrors)
         {
             _report.Planned(plan);
         }
 
-        _report.Tell(issues.All);
+        _report.Tell(findings.All);
         var refused = plan.Steps.Where(step => step.Action == StepAction.Refused).ToList();
         _report.Tell(refused.SelectMany(step => step.Reasons.Select(reason => Diagnostic.Error(step.Declaration?.Position, $"{step}: {reason}"))));
-        if (issues.HasErrors || refused.Count > 0)
+        if (findings.HasErrors || refused.Count > 0)
         {
-            return End(issues.HasProgramErrors ? ExitCode.Usage : ExitCode.Error, Writes ? NothingChanged : null);
+            return End(findings.HasProgramErrors ? ExitCode.Usage : ExitCode.Error, Writes ? NothingChanged : null);
         }
 
         if (!Writes || !plan.HasChanges)
@@ -91,6 +88,12 @@ internal sealed class ProgramCommand
         return _options.Yes || await IsConfirmedAsync(plan).ConfigureAwait(false)
             ? await ApplyAsync(plan).ConfigureAwait(false)
             : End(ExitCode.Cancelled, NothingChanged);
+    }
+
+    private Task<Plan> PlanAsync(LoadedProgram loaded, Action<int> progress)
+    {
+        var planner = new Planner(loaded.Context with { OnRead = progress });
+        return _options.Kind == ProgramCommandKind.Destroy ? planner.PlanDestroyAsync(_host.Stop) : planner.PlanUpAsync(_host.Stop);
     }
 
     private void TellRetry(CmqRetryEvent retry) =>

@@ -6,7 +6,7 @@ namespace Cmq.Cli;
 internal interface IRunReport
 {
     /// <summary>What the command works on is known.</summary>
-    void Opened(ProgramSession session);
+    void Opened(LoadedProgram loaded);
 
     /// <summary>Something is to be told.</summary>
     void Tell(IEnumerable<Diagnostic> diagnostics);
@@ -15,7 +15,9 @@ internal interface IRunReport
     void Say(string message);
 
     /// <summary>Makes the plan; that reads the live state, which may take a while.</summary>
-    Task<Plan> WhilePlanningAsync(Func<Task<Plan>> work);
+    /// <param name="total">How many resources are declared.</param>
+    /// <param name="work">The work; it tells how many it has read.</param>
+    Task<Plan> WhilePlanningAsync(int total, Func<Action<int>, Task<Plan>> work);
 
     /// <summary>The plan is made.</summary>
     void Planned(Plan plan);

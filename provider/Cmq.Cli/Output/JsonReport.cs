@@ -11,14 +11,14 @@ internal sealed class JsonReport(string command, CommandHost host) : IRunReport
     private const int ShapeVersion = 1;
 
     private readonly JArray _diagnostics = [];
-    private ProgramSession? _session;
+    private LoadedProgram? _loaded;
     private Plan? _plan;
     private IReadOnlyDictionary<Step, StepResult>? _results;
     private TimeSpan? _elapsed;
     private PropertyMap _outputs = PropertyMap.Empty;
 
     /// <inheritdoc/>
-    public void Opened(ProgramSession session) => _session = session;
+    public void Opened(LoadedProgram loaded) => _loaded = loaded;
 
     /// <inheritdoc/>
     public void Tell(IEnumerable<Diagnostic> diagnostics)
@@ -41,7 +41,7 @@ internal sealed class JsonReport(string command, CommandHost host) : IRunReport
     public void Say(string message) => host.Error.WriteLine(message);
 
     /// <inheritdoc/>
-    public Task<Plan> WhilePlanningAsync(Func<Task<Plan>> work) => work();
+    public Task<Plan> WhilePlanningAsync(int total, Func<Action<int>, Task<Plan>> work) => work(_ => { });
 
     /// <inheritdoc/>
     public void Planned(Plan plan) => _plan = plan;
@@ -58,7 +58,7 @@ internal sealed class JsonReport(string command, CommandHost host) : IRunReport
     /// <inheritdoc/>
     public void Ended(ExitCode exitCode, string? message)
     {
-        var context = _session?.Context;
+        var context = _loaded?.Context;
         var document = new JObject
         {
             ["version"] = ShapeVersion,
@@ -75,7 +75,7 @@ internal sealed class JsonReport(string command, CommandHost host) : IRunReport
             },
             ["program"] = context?.Program.Name,
             ["stack"] = context?.Stack,
-            ["backend"] = _session?.Backend.Description,
+            ["backend"] = _loaded?.Backend.Description,
             ["edition"] = context?.Edition.Name(),
             ["liveStateRead"] = _plan?.IsLiveRead ?? false,
             ["changed"] = _results?.Values.Any(result => result.HasWritten) ?? false,

@@ -37,6 +37,12 @@ internal sealed class TextObserver(Plan plan, PlanTable table, Action<string> st
     /// <inheritdoc/>
     public void Finished(Step step, StepResult result)
     {
+        // After a stop the summary counts what was not begun: a line for each would push away what was done.
+        if (result is { State: StepState.Skipped, Message: Applier.Stopped })
+        {
+            return;
+        }
+
         if (IsShown(step) || result.State != StepState.Done)
         {
             _finished++;

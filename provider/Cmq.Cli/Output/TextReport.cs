@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cmq.Properties;
 
 namespace Cmq.Cli;
@@ -8,11 +9,11 @@ internal sealed class TextReport(string command, ReportConsole console, bool isV
     private string? _missing;
 
     /// <inheritdoc/>
-    public void Opened(ProgramSession session)
+    public void Opened(LoadedProgram loaded)
     {
-        _missing = session.Backend.Missing;
-        var stack = session.Context.Stack is { } name ? $" (stack {name})" : "";
-        var header = $"{session.Context.Program.Name}{stack} · {session.Backend.Description} · edition {session.Context.Edition.Name()}";
+        _missing = loaded.Backend.Missing;
+        var stack = loaded.Context.Stack is { } name ? $" (stack {name})" : "";
+        var header = $"{loaded.Context.Program.Name}{stack} · {loaded.Backend.Description} · edition {loaded.Context.Edition.Name()}";
         console.Line($"[bold]cmq {command}[/]  {ReportConsole.Escape(header)}");
         console.Line();
     }
@@ -30,10 +31,12 @@ internal sealed class TextReport(string command, ReportConsole console, bool isV
     public void Say(string message) => console.Message(message);
 
     /// <inheritdoc/>
-    public async Task<Plan> WhilePlanningAsync(Func<Task<Plan>> work)
+    public async Task<Plan> WhilePlanningAsync(int total, Func<Action<int>, Task<Plan>> work)
     {
         Plan? plan = null;
-        await console.WithStatusAsync("[grey]reading what is there[/]", async _ => plan = await work().ConfigureAwait(false)).ConfigureAwait(false);
+        await console.WithStatusAsync("[grey]reading what is there[/]", async status =>
+            plan = await work(read => status(string.Create(CultureInfo.InvariantCulture, $"[grey]reading what is there: {read} of {total}[/]"))).ConfigureAwait(false))
+            .ConfigureAwait(false);
         return plan!;
     }
 

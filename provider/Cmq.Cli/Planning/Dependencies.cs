@@ -28,7 +28,7 @@ internal static class Dependencies
         {
             var last = resources.First(resource => resource.Declaration.Key == cycle[^1]);
             var path = ByName(last, byName).FirstOrDefault(entry => entry.Key == cycle[0]).Path ?? PropertyPath.Root;
-            context.Issues.AddProgramError(
+            context.Findings.AddProgramError(
                 last.Declaration.PositionOf(path),
                 $"{string.Join(" → ", cycle.Append(cycle[0]))} is a circle: each has to be there before the one to its left, so none can come first. Take one of the links out",
                 last.Declaration.Key);
@@ -47,7 +47,7 @@ internal static class Dependencies
             if (!index.TryAdd(key, resource.Declaration.Key))
             {
                 var other = declarations[index[key]];
-                context.Issues.AddProgramError(
+                context.Findings.AddProgramError(
                     resource.Declaration.PositionOf(PropertyPath.Root.Key("name")),
                     $"'{resource.Id}' is the name of '{other.Key}' (at {other.Position}) too, and two {resource.Declaration.Spec.Name.ToLowerInvariant()}s can't have one name"
                     + (resource.Declaration.Spec.Name == "Subscription" ? "" : "; case does not tell names apart")

@@ -46,7 +46,7 @@ internal static class Foresight
             {
                 foreach (var warning in await step.Controller.PlaceAsync(world, step.Key, step.Inputs, lookUp: true, cancellationToken).ConfigureAwait(false))
                 {
-                    context.Issues.AddWarning(step.Declaration?.Position, warning, step.Key);
+                    context.Findings.AddWarning(step.Declaration?.Position, warning, step.Key);
                 }
             }
             catch (ResourceException error)

@@ -33,8 +33,11 @@ internal sealed record PlanContext
     /// <summary>Whether what is left of earlier programs is deleted.</summary>
     public bool Prunes { get; init; }
 
+    /// <summary>Told how many declared resources have been read, each time one has; null for nobody.</summary>
+    public Action<int>? OnRead { get; init; }
+
     /// <summary>What is found on the way.</summary>
-    public PlanIssues Issues { get; } = new();
+    public PlanFindings Findings { get; } = new();
 
     /// <summary>Whose the objects are.</summary>
     public Ownership Ownership => new(Stack is null ? Program.Name : $"{Program.Name}/{Stack}", QueueAttributes.HasTdmqFeatures(Edition));

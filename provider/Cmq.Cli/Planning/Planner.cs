@@ -13,6 +13,7 @@ internal sealed class Planner(PlanContext context)
 {
     private readonly ResourceChecker _checker = new(context);
     private readonly ConcurrentDictionary<string, Step> _steps = new(StringComparer.Ordinal);
+    private int _read;
 
     /// <summary>Plans to bring the program up.</summary>
     /// <param name="cancellationToken">Ends the reading.</param>
@@ -20,7 +21,7 @@ internal sealed class Planner(PlanContext context)
     public async Task<Plan> PlanUpAsync(CancellationToken cancellationToken)
     {
         var (dependencies, outputs) = await CheckProgramAsync(cancellationToken).ConfigureAwait(false);
-        if (context.Management is not { } management || context.Issues.HasErrors)
+        if (context.Management is not { } management || context.Findings.HasErrors)
         {
             return Finish(isDestroy: false, dependencies, outputs);
         }
@@ -37,6 +38,8 @@ internal sealed class Planner(PlanContext context)
                 LiveComparer.Compare(step, scope);
                 _steps[declaration.Key] = step;
             }
+
+            context.OnRead?.Invoke(Interlocked.Increment(ref _read));
         }).ConfigureAwait(false);
 
         ReplacementCascade.Spread(_steps.Values);
@@ -46,7 +49,7 @@ internal sealed class Planner(PlanContext context)
         var plan = Finish(isDestroy: false, dependencies, outputs, context.Prunes ? left : []);
         if (!context.Prunes && left is not [])
         {
-            context.Issues.AddWarning(null, $"of this program, and not declared by it any more: {Leftovers.Describe(left)}. cmq up --prune deletes what is not declared");
+            context.Findings.AddWarning(null, $"of this program, and not declared by it any more: {Leftovers.Describe(left)}. cmq up --prune deletes what is not declared");
         }
 
         await new RemovalGuard(context, live).CheckAsync(plan.Steps, cancellationToken).ConfigureAwait(false);
@@ -59,7 +62,7 @@ internal sealed class Planner(PlanContext context)
     public async Task<Plan> PlanDestroyAsync(CancellationToken cancellationToken)
     {
         var (dependencies, _) = await CheckProgramAsync(cancellationToken).ConfigureAwait(false);
-        if (context.Management is not { } management || context.Issues.HasErrors)
+        if (context.Management is not { } management || context.Findings.HasErrors)
         {
             return Finish(isDestroy: true, dependencies, PropertyMap.Empty);
         }
@@ -76,6 +79,8 @@ internal sealed class Planner(PlanContext context)
                 LiveComparer.TakeDown(step, scope);
                 _steps[declaration.Key] = step;
             }
+
+            context.OnRead?.Invoke(Interlocked.Increment(ref _read));
         }).ConfigureAwait(false);
 
         var left = await leftovers.FindAsync(Declared(), cancellationToken).ConfigureAwait(false);
@@ -101,7 +106,7 @@ internal sealed class Planner(PlanContext context)
         ImmutableArray<CheckedResource> resources = [.. context.Program.Resources.Where(resource => found.ContainsKey(resource.Key)).Select(resource => found[resource.Key])];
         var outputs = await EvaluateOutputsAsync(evaluator, cancellationToken).ConfigureAwait(false);
         var dependencies = Dependencies.Find(context, resources);
-        if (context.Management is null && !context.Issues.HasErrors)
+        if (context.Management is null && !context.Findings.HasErrors)
         {
             foreach (var resource in resources)
             {
@@ -144,7 +149,7 @@ internal sealed class Planner(PlanContext context)
 
         if (resource.Id is not { } id)
         {
-            context.Issues.AddProgramError(
+            context.Findings.AddProgramError(
                 declaration.PositionOf(PropertyPath.Root.Key("name")),
                 "its name is known only when something else has been created, and cmq looks every name up before it changes anything: write a name that is known beforehand",
                 declaration.Key);
@@ -168,7 +173,7 @@ internal sealed class Planner(PlanContext context)
         }
         catch (ResourceException error) when (!LiveErrors.IsGeneral(error))
         {
-            context.Issues.AddLiveError(declaration.Position, error.Message, declaration.Key);
+            context.Findings.AddLiveError(declaration.Position, error.Message, declaration.Key);
             return null;
         }
         catch (Exception error) when (error is ResourceException or IOException)
@@ -198,7 +203,7 @@ internal sealed class Planner(PlanContext context)
             }
             catch (EvaluationException error)
             {
-                context.Issues.AddProgramError(error.Position, error.Message, output.Name);
+                context.Findings.AddProgramError(error.Position, error.Message, output.Name);
             }
         }
 

@@ -101,7 +101,7 @@ internal sealed class RemovalGuard(PlanContext context, LiveTopology live)
             var id = $"{subscription.TopicName}/{subscription.Name}";
             if (!steps.TryGetValue(("Subscription", id.ToUpperInvariant()), out var step))
             {
-                context.Issues.AddWarning(
+                context.Findings.AddWarning(
                     queue.Declaration?.Position,
                     $"subscription '{id}', which this program does not declare, delivers into it, and will deliver nowhere {(queue.Action == StepAction.Replace ? "until it is back, and perhaps not even then" : "from then on")}",
                     queue.Key);

@@ -12,7 +12,7 @@ internal sealed class ResourceChecker(PlanContext context)
     /// <param name="scope">What its references mean.</param>
     /// <param name="evaluator">The evaluator over that scope.</param>
     /// <param name="cancellationToken">Ends the calls of functions.</param>
-    /// <returns>The resource; null when something is wrong with it, which the issues then say.</returns>
+    /// <returns>The resource; null when something is wrong with it, which the findings then say.</returns>
     public async Task<CheckedResource?> CheckAsync(
         ResourceDeclaration declaration,
         EvaluationScope scope,
@@ -31,7 +31,7 @@ internal sealed class ResourceChecker(PlanContext context)
         }
         catch (EvaluationException error)
         {
-            context.Issues.AddProgramError(error.Position, error.Message, declaration.Key);
+            context.Findings.AddProgramError(error.Position, error.Message, declaration.Key);
             return null;
         }
     }
@@ -59,7 +59,7 @@ internal sealed class ResourceChecker(PlanContext context)
 
         foreach (var failure in failures)
         {
-            context.Issues.AddProgramError(declaration.PositionOf(failure.Path), failure.ToString(), declaration.Key);
+            context.Findings.AddProgramError(declaration.PositionOf(failure.Path), failure.ToString(), declaration.Key);
         }
 
         return failures.IsEmpty ? result.Inputs : null;

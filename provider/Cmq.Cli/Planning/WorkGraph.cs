@@ -63,7 +63,7 @@ internal sealed class WorkGraph<T>
     /// <summary>Does all the work: each piece once what it waits for is over, so many at a time.</summary>
     /// <param name="parallel">How many at a time; at least 1.</param>
     /// <param name="work">Does a piece. What it throws ends the whole once the pieces under way have ended.</param>
-    /// <exception cref="InvalidOperationException">Pieces wait for each other in a circle.</exception>
+    /// <exception cref="InvalidOperationException">Pieces wait for each other in a circle; nothing was begun.</exception>
     public async Task RunAsync(int parallel, Func<T, Task> work)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(parallel, 1);
@@ -78,9 +78,13 @@ internal sealed class WorkGraph<T>
             }
         }
 
+        if (!CanFinish(missing, after))
+        {
+            throw new InvalidOperationException("Pieces of work wait for each other in a circle.");
+        }
+
         var ready = new PriorityQueue<T, int>(_items.Where(item => missing[item] == 0).Select(item => (item, order[item])));
         var running = new List<Task<T>>();
-        var finished = 0;
         try
         {
             while (ready.Count > 0 || running.Count > 0)
@@ -93,7 +97,6 @@ internal sealed class WorkGraph<T>
                 var done = await Task.WhenAny(running).ConfigureAwait(false);
                 running.Remove(done);
                 var ended = await done.ConfigureAwait(false);
-                finished++;
                 foreach (var next in after[ended].Where(next => --missing[next] == 0))
                 {
                     ready.Enqueue(next, order[next]);
@@ -105,15 +108,28 @@ internal sealed class WorkGraph<T>
             await ((Task)Task.WhenAll(running)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        if (finished < _items.Count)
-        {
-            throw new InvalidOperationException("Pieces of work wait for each other in a circle.");
-        }
-
         async Task<T> DoAsync(T item)
         {
             await work(item).ConfigureAwait(false);
             return item;
         }
+    }
+
+    // A circle is found before anything is done, not when the rest is.
+    private bool CanFinish(Dictionary<T, int> missing, Dictionary<T, List<T>> after)
+    {
+        var left = new Dictionary<T, int>(missing);
+        var ready = new Queue<T>(_items.Where(item => left[item] == 0));
+        var count = 0;
+        while (ready.TryDequeue(out var item))
+        {
+            count++;
+            foreach (var next in after[item].Where(next => --left[next] == 0))
+            {
+                ready.Enqueue(next);
+            }
+        }
+
+        return count == _items.Count;
     }
 }

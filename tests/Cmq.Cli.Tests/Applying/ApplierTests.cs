@@ -209,7 +209,7 @@ public sealed class ApplierTests
     {
         var context = Programs.Context(program, _management, _clock, parallel: 1);
         var plan = await new Planner(context).PlanUpAsync(CancellationToken.None);
-        Assert.That(context.Issues.All.Concat(plan.Steps.SelectMany(step => step.Action == StepAction.Refused ? step.Reasons : []).Cast<object>()), Is.Empty);
+        Assert.That(context.Findings.All.Concat(plan.Steps.SelectMany(step => step.Action == StepAction.Refused ? step.Reasons : []).Cast<object>()), Is.Empty);
         var applier = new Applier(plan, new NoObserver(), _stop.Token);
         await applier.RunAsync();
         return applier.Results.ToDictionary(result => result.Key.Key, result => result.Value);

@@ -216,7 +216,7 @@ public sealed class GoldenTests
     public async Task Help_NamesTheExitCodes()
     {
         var run = await _workspace.RunRawAsync("up", "--help");
-        Assert.That(run.Out, Does.Contain("--prune").And.Contain("4    a part was done and a part was not"));
+        Assert.That(run.Out, Does.Contain("Usage:\n  cmq up [<PROGRAM>] [options]").And.Contain("--prune").And.Contain("4    a part was done and a part was not"));
         Assert.That(run.ExitCode, Is.Zero);
     }
 }

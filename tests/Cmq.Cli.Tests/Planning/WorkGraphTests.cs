@@ -60,10 +60,16 @@ public sealed class WorkGraphTests
     }
 
     [Test]
-    public void ACircle_IsFoundOut()
+    public void ACircle_IsFoundOutBeforeAnythingIsDone()
     {
-        var graph = Graph(3, (0, 1), (1, 2), (2, 0));
-        Assert.ThrowsAsync<InvalidOperationException>(() => graph.RunAsync(1, _ => Task.CompletedTask));
+        var graph = Graph(4, (0, 1), (1, 2), (2, 0));
+        var done = new List<int>();
+        Assert.ThrowsAsync<InvalidOperationException>(() => graph.RunAsync(1, item =>
+        {
+            done.Add(item);
+            return Task.CompletedTask;
+        }));
+        Assert.That(done, Is.Empty);
     }
 
     [Test]

@@ -1,9 +1,9 @@
 namespace Cmq.Cli;
 
 /// <summary>A program, read and bound, with its configuration and the backend that it is for.</summary>
-internal sealed class ProgramSession : IDisposable
+internal sealed class LoadedProgram : IDisposable
 {
-    private ProgramSession(PlanContext context, Backend backend) => (Context, Backend) = (context, backend);
+    private LoadedProgram(PlanContext context, Backend backend) => (Context, Backend) = (context, backend);
 
     /// <summary>What plans are made of.</summary>
     public PlanContext Context { get; }
@@ -19,7 +19,7 @@ internal sealed class ProgramSession : IDisposable
     /// <param name="onRetry">Told when a call to the service is tried again.</param>
     /// <param name="warnings">Takes what is worth knowing.</param>
     /// <exception cref="CommandException">The program, its configuration or the settings are wrong: all that is, at once.</exception>
-    public static ProgramSession Open(CommandSettings settings, CommandHost host, bool needsService, bool prunes, Action<CmqRetryEvent> onRetry, ICollection<Diagnostic> warnings)
+    public static LoadedProgram Open(CommandSettings settings, CommandHost host, bool needsService, bool prunes, Action<CmqRetryEvent> onRetry, ICollection<Diagnostic> warnings)
     {
         var diagnostics = new List<Diagnostic>();
         var files = ProgramFiles.Find(settings.Program, host.WorkingDirectory);

@@ -1,7 +1,7 @@
 namespace Cmq.Cli;
 
 /// <summary>What is found while a plan is made. Safe to use from several threads.</summary>
-internal sealed class PlanIssues
+internal sealed class PlanFindings
 {
     private readonly Lock _lock = new();
     private readonly List<Diagnostic> _program = [];
