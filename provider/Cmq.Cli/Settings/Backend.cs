@@ -7,6 +7,7 @@ namespace Cmq.Cli;
 internal sealed class Backend : IDisposable
 {
     private readonly CmqManagementClient? _client;
+    private CmqCredentialSource? _credentials;
 
     private Backend(ICmqManagement? management, CmqEdition edition, string description)
     {
@@ -37,7 +38,7 @@ internal sealed class Backend : IDisposable
             return OpenMemory(settings, host);
         }
 
-        if (settings.Credential is null)
+        if (FindCredentials(settings, host) is not { } credentials)
         {
             return !needsService
                 ? new(null, settings.Edition, "no credentials")
@@ -47,8 +48,9 @@ internal sealed class Backend : IDisposable
                     + ". Set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY, or use the embedded service: --backend memory.");
         }
 
-        if (settings.Region is not { } region)
+        if ((settings.Region ?? credentials.Region) is not { } region)
         {
+            credentials.Dispose();
             throw new CommandException(ExitCode.Usage, "There is no region. Add --region ap-guangzhou, or set cmq:region or TENCENTCLOUD_REGION.");
         }
 
@@ -57,22 +59,54 @@ internal sealed class Backend : IDisposable
             var client = new CmqManagementClient(new()
             {
                 Region = region,
-                Credentials = settings.Credential,
+                Credentials = credentials.Provider,
                 Endpoint = settings.Endpoint ?? CmqEndpoint.Default,
+                AccountUin = settings.AccountUin,
                 RequestClient = $"cmq-cli/{PackageSpec.Version}",
                 TimeProvider = host.TimeProvider,
                 OnRetry = host.OnRetry,
             });
-            return new(client, settings.Edition, settings.Endpoint is { } endpoint ? $"{region} at {endpoint}" : region);
+            return new(client, settings.Edition, settings.Endpoint is { } endpoint ? $"{region} at {endpoint}" : region) { _credentials = credentials };
         }
         catch (ArgumentException error)
         {
+            credentials.Dispose();
             throw new CommandException(ExitCode.Usage, error.Message.Split(" (Parameter", 2)[0], error);
         }
     }
 
     /// <summary>Closes the connections to the service.</summary>
-    public void Dispose() => _client?.Dispose();
+    public void Dispose()
+    {
+        _client?.Dispose();
+        _credentials?.Dispose();
+    }
+
+    // Keys set in half are told, and no other source hides the mistake.
+    private static CmqCredentialSource? FindCredentials(ProviderSettings settings, CommandHost host)
+    {
+        if (settings.CredentialNote is not null)
+        {
+            return null;
+        }
+
+        try
+        {
+            return CmqCredentialSource.Find(settings.CredentialOptions with
+            {
+                SecretId = settings.Credential?.SecretId,
+                SecretKey = settings.Credential?.SecretKey,
+                SecurityToken = settings.Credential?.SecurityToken,
+                Region = settings.Region,
+                Endpoint = settings.Endpoint ?? CmqEndpoint.Default,
+                TimeProvider = host.TimeProvider,
+            });
+        }
+        catch (Exception error) when (error is ArgumentException or IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException(ExitCode.Usage, error.Message.Split(" (Parameter", 2)[0], error);
+        }
+    }
 
     private static Backend OpenMemory(ProviderSettings settings, CommandHost host)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Cmq.Resources;
 
 namespace Cmq.Cli;
@@ -11,6 +12,9 @@ internal sealed record ProviderSettings
 
     /// <summary>The endpoint; null for the service's own.</summary>
     public string? Endpoint { get; init; }
+
+    /// <summary>Number of the account; null when none is set.</summary>
+    public long? AccountUin { get; init; }
 
     /// <summary>Whose rules hold.</summary>
     public CmqEdition Edition { get; init; }
@@ -26,6 +30,9 @@ internal sealed record ProviderSettings
 
     /// <summary>Why there is no credential although one was meant; null when none was.</summary>
     public string? CredentialNote { get; init; }
+
+    /// <summary>Where credentials are looked for besides keys.</summary>
+    public CmqCredentialOptions CredentialOptions { get; init; } = new();
 
     /// <summary>Puts the settings together: options of the command go over configuration, and that over the environment.</summary>
     /// <param name="configuration">The configuration.</param>
@@ -68,11 +75,29 @@ internal sealed record ProviderSettings
             diagnostics.Add(endpoint.Refuse(reason));
         }
 
+        long uin = 0;
+        var account = source.Find(ConfigSpec.AccountUin);
+        if (account is not null && !(long.TryParse(account.Value, NumberStyles.None, CultureInfo.InvariantCulture, out uin) && uin > 0))
+        {
+            diagnostics.Add(account.Refuse($"'{account.Value}' is not the number of an account: digits, for example 100000000001"));
+        }
+
         var (credential, note) = isMemory ? (null, null) : Credentials(source, configuration, diagnostics);
         return new()
         {
             Region = source.Find(ConfigSpec.Region)?.Value,
             Endpoint = endpoint?.Value,
+            AccountUin = uin > 0 ? uin : null,
+            CredentialOptions = new()
+            {
+                Profile = source.Find(ConfigSpec.Profile)?.Value,
+                RoleArn = source.Find(ConfigSpec.RoleArn)?.Value,
+                RoleExternalId = source.Find(ConfigSpec.RoleExternalId)?.Value,
+                ProviderId = source.Find(ConfigSpec.OidcProviderId)?.Value,
+                WebIdentityTokenFile = source.Find(ConfigSpec.OidcTokenFile)?.Value,
+                CamRoleName = source.Find(ConfigSpec.CamRole)?.Value,
+                Environment = environment,
+            },
             Edition = edition,
             IsMemory = isMemory,
             MemoryFile = isMemory && file is not null
