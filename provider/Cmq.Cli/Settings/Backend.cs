@@ -62,6 +62,7 @@ internal sealed class Backend : IDisposable
                 Credentials = credentials.Provider,
                 Endpoint = settings.Endpoint ?? CmqEndpoint.Default,
                 AccountUin = settings.AccountUin,
+                RateLimits = settings.RateLimits,
                 RequestClient = $"cmq-cli/{PackageSpec.Version}",
                 TimeProvider = host.TimeProvider,
                 OnRetry = host.OnRetry,

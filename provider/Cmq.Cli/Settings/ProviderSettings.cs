@@ -13,6 +13,9 @@ internal sealed record ProviderSettings
     /// <summary>The endpoint; null for the service's own.</summary>
     public string? Endpoint { get; init; }
 
+    /// <summary>How many calls may start in a second.</summary>
+    public CmqRateLimits RateLimits { get; init; } = CmqRateLimits.Documented;
+
     /// <summary>Number of the account; null when none is set.</summary>
     public long? AccountUin { get; init; }
 
@@ -82,11 +85,18 @@ internal sealed record ProviderSettings
             diagnostics.Add(account.Refuse($"'{account.Value}' is not the number of an account: digits, for example 100000000001"));
         }
 
+        CmqRateLimits? limits = null;
+        if (source.Find(ConfigSpec.RateLimits) is { } rates && !CmqRateLimits.TryParse(rates.Value, out limits, out var wrong))
+        {
+            diagnostics.Add(rates.Refuse(wrong));
+        }
+
         var (credential, note) = isMemory ? (null, null) : Credentials(source, configuration, diagnostics);
         return new()
         {
             Region = source.Find(ConfigSpec.Region)?.Value,
             Endpoint = endpoint?.Value,
+            RateLimits = limits ?? CmqRateLimits.Documented,
             AccountUin = uin > 0 ? uin : null,
             CredentialOptions = new()
             {

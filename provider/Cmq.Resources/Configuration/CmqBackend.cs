@@ -54,6 +54,7 @@ public sealed class CmqBackend : IDisposable
             Credentials = credentials.Provider,
             Endpoint = settings.Endpoint,
             AccountUin = settings.AccountUin,
+            RateLimits = settings.RateLimits,
             TimeProvider = timeProvider,
             OnRetry = onRetry,
             RequestClient = $"pulumi-resource-{PackageSpec.Name}/{PackageSpec.Version}",

@@ -23,6 +23,7 @@ public sealed class CmqSettings
         SecurityToken = text(ConfigSpec.SecurityToken);
         Endpoint = text(ConfigSpec.Endpoint) ?? CmqEndpoint.Default;
         AccountUin = text(ConfigSpec.AccountUin) is { } uin ? ConfigRules.ParseUin(uin) : null;
+        RateLimits = text(ConfigSpec.RateLimits) is { } limits && CmqRateLimits.TryParse(limits, out var parsed, out _) ? parsed : CmqRateLimits.Documented;
         Edition = CmqEditions.TryParse(text(ConfigSpec.Edition), out var edition) ? edition : CmqEdition.Tdmq;
         Backend = text(ConfigSpec.Backend) is { } backend ? ConfigRules.ParseBackend(backend)!.Value : BackendKind.Tencent;
         MemoryFile = text(ConfigSpec.MemoryFile);
@@ -45,6 +46,9 @@ public sealed class CmqSettings
 
     /// <summary>Number of the account; null when nobody says.</summary>
     public long? AccountUin { get; }
+
+    /// <summary>How many calls may start in a second.</summary>
+    public CmqRateLimits RateLimits { get; }
 
     /// <summary>Whose rules hold.</summary>
     public CmqEdition Edition { get; }

@@ -71,6 +71,14 @@ public sealed record ConfigSpec(string Name, string Description, bool IsSecret, 
         false,
         ["CMQ_ACCOUNT_UIN"]);
 
+    /// <summary>The rate limits.</summary>
+    public static ConfigSpec RateLimits { get; } = new(
+        "rateLimits",
+        "How many calls may start in a second: a number for every action, `Action=number` for one, several with commas between them, or `none`. "
+        + "Default what the service documents: 20, and 100 for `DescribeCmqQueueDetail`. An action that the service throttles goes slower for a while by itself.",
+        false,
+        ["CMQ_RATE_LIMITS"]);
+
     /// <summary>The edition.</summary>
     public static ConfigSpec Edition { get; } = new("edition", "Whose limits hold: `tdmq` (the default), `classic` or `tdmq2022`.", false, ["CMQ_EDITION"]);
 
@@ -92,7 +100,7 @@ public sealed record ConfigSpec(string Name, string Description, bool IsSecret, 
     public static ImmutableArray<ConfigSpec> All { get; } =
     [
         Region, SecretId, SecretKey, SecurityToken, Profile, RoleArn, RoleExternalId, OidcProviderId, OidcTokenFile, CamRole,
-        Endpoint, AccountUin, Edition, Backend, MemoryFile,
+        Endpoint, AccountUin, RateLimits, Edition, Backend, MemoryFile,
     ];
 
     /// <summary>The setting of a name; null when there is none.</summary>

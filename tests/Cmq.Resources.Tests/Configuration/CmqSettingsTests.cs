@@ -89,6 +89,23 @@ public sealed class CmqSettingsTests
         Assert.That((backend.CredentialSource, backend.Context.Management is null), Is.EqualTo((source, source is null)));
     }
 
+    [TestCase("10,CreateCmqQueue=5", 5, 10)]
+    [TestCase("", 20, 20)]
+    public void Read_RateLimits_AreThoseOfTheText(string text, int create, int delete)
+    {
+        var limits = Read([("rateLimits", text)], []).RateLimits;
+        Assert.That((limits.CallsPerSecond("CreateCmqQueue"), limits.CallsPerSecond("DeleteCmqQueue")), Is.EqualTo(((int?)create, (int?)delete)));
+    }
+
+    [TestCase("rateLimits", "fast", "'fast' is no limit")]
+    [TestCase("accountUin", "0", "'0' is not the number of an account")]
+    [TestCase("accountUin", "-5", "'-5' is not the number of an account")]
+    public void Read_NumberThatIsNone_IsRefused(string setting, string text, string said)
+    {
+        var error = Assert.Throws<ResourceException>(() => Read([(setting, text)], []));
+        Assert.That(error.Message, Does.Contain($"cmq:{setting}").And.Contain(said));
+    }
+
     [TestCase("secretId,camRole", "", "The credentials are not complete. Set cmq:region (or TENCENTCLOUD_REGION) and cmq:secretKey (or TENCENTCLOUD_SECRET_KEY).")]
     [TestCase("", "", "There are no credentials. Set cmq:region")]
     [TestCase("camRole", "", "There is no region. Set cmq:region (or TENCENTCLOUD_REGION).")]
