@@ -43,6 +43,10 @@ internal sealed class ProviderInstance(ProviderOptions options, EngineLog log) :
                 _backend = options.Open(settings, options.TimeProvider, Tell);
                 Volatile.Write(ref _resources, new ResourceSet(_backend.Context));
                 old?.Dispose();
+                if (_backend.CredentialSource is { } source)
+                {
+                    log.Post(LogSeverity.Debug, $"credentials: {source}");
+                }
             }
 
             _planWorld?.Dispose();

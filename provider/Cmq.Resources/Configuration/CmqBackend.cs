@@ -6,6 +6,7 @@ namespace Cmq.Resources;
 public sealed class CmqBackend : IDisposable
 {
     private readonly IDisposable? _owned;
+    private CmqCredentialSource? _credentials;
 
     /// <summary>A service that is there already.</summary>
     /// <param name="settings">The configuration that led to it.</param>
@@ -19,8 +20,11 @@ public sealed class CmqBackend : IDisposable
     /// <summary>What resources work with.</summary>
     public ResourceContext Context { get; }
 
+    /// <summary>Where the credentials come from, for one line of a log, without their values; null without credentials.</summary>
+    public string? CredentialSource => _credentials?.Description;
+
     /// <summary>
-    /// Opens the service. Nothing is sent and no file is read yet. Without credentials or a region for the cloud there is no service, and
+    /// Opens the service. Nothing is sent yet, and no file is read but a profile of the vendor's command line. Without credentials or a region for the cloud there is no service, and
     /// <see cref="ResourceContext.MissingManagement"/> says what is missing: previews work, and what needs the service fails.
     /// </summary>
     /// <param name="settings">The configuration.</param>
@@ -37,22 +41,25 @@ public sealed class CmqBackend : IDisposable
             return new(settings, new(broker, settings.Edition, timeProvider));
         }
 
-        if (MissingFor(settings) is { } missing)
+        var (credentials, region, missing) = FindCredentials(settings, timeProvider);
+        if (credentials is null || region is null)
         {
+            credentials?.Dispose();
             return new(settings, new(null, settings.Edition, timeProvider) { MissingManagement = missing });
         }
 
         var client = new CmqManagementClient(new()
         {
-            Region = settings.Region!,
-            Credentials = new CmqCredential(settings.SecretId!, settings.SecretKey!, settings.SecurityToken),
+            Region = region,
+            Credentials = credentials.Provider,
             Endpoint = settings.Endpoint,
             AccountUin = settings.AccountUin,
+            RateLimits = settings.RateLimits,
             TimeProvider = timeProvider,
             OnRetry = onRetry,
             RequestClient = $"pulumi-resource-{PackageSpec.Name}/{PackageSpec.Version}",
         });
-        return new(settings, new(client, settings.Edition, timeProvider), client);
+        return new(settings, new(client, settings.Edition, timeProvider), client) { _credentials = credentials };
     }
 
     /// <summary>Whether a new configuration leads to the very service that is open: the embedded one keeps its objects then.</summary>
@@ -65,7 +72,11 @@ public sealed class CmqBackend : IDisposable
     }
 
     /// <summary>Closes the connections to the cloud.</summary>
-    public void Dispose() => _owned?.Dispose();
+    public void Dispose()
+    {
+        _owned?.Dispose();
+        _credentials?.Dispose();
+    }
 
     private static ICmqStore Store(string? file, TimeProvider timeProvider)
     {
@@ -79,17 +90,43 @@ public sealed class CmqBackend : IDisposable
         }
     }
 
-    private static string? MissingFor(CmqSettings settings)
+    // Keys set in half are told before anything else is looked for: another source would hide the mistake.
+    private static (CmqCredentialSource? Source, string? Region, string Missing) FindCredentials(CmqSettings settings, TimeProvider timeProvider)
     {
-        var missing = new[] { (ConfigSpec.Region, settings.Region), (ConfigSpec.SecretId, settings.SecretId), (ConfigSpec.SecretKey, settings.SecretKey) }
-            .Where(entry => entry.Item2 is null)
-            .Select(entry => $"cmq:{entry.Item1.Name} (or {string.Join(" or ", entry.Item1.Environment)})")
-            .ToList();
-        return missing.Count == 0 ? null : (settings.SecretId, settings.SecretKey) switch
+        CmqCredentialSource? source = null;
+        if (settings.SecretId is null == settings.SecretKey is null)
         {
-            (null, null) => $"There are no credentials. Set {string.Join(" and ", missing)}, or set cmq:backend to memory.",
-            (null, _) or (_, null) => $"The credentials are not complete. Set {string.Join(" and ", missing)}.",
-            _ => $"There is no region. Set {string.Join(" and ", missing)}.",
-        };
+            try
+            {
+                source = CmqCredentialSource.Find(settings.Credentials with
+                {
+                    SecretId = settings.HasOwnKeys ? settings.SecretId : null,
+                    SecretKey = settings.HasOwnKeys ? settings.SecretKey : null,
+                    SecurityToken = settings.HasOwnKeys ? settings.SecurityToken : null,
+                    Region = settings.Region,
+                    Endpoint = settings.Endpoint,
+                    Environment = settings.Environment,
+                    TimeProvider = timeProvider,
+                });
+            }
+            catch (Exception error) when (error is ArgumentException or IOException or UnauthorizedAccessException)
+            {
+                return (null, null, $"The credentials can't be used: {error.Message.Split(" (Parameter", 2)[0]}");
+            }
+        }
+
+        var region = settings.Region ?? source?.Region;
+        return (source, region, MissingFor(settings, source, region));
+    }
+
+    private static string MissingFor(CmqSettings settings, CmqCredentialSource? source, string? region)
+    {
+        var missing = new[] { (ConfigSpec.Region, region), (ConfigSpec.SecretId, settings.SecretId), (ConfigSpec.SecretKey, settings.SecretKey) }
+            .Where(entry => entry.Item2 is null && (source is null || entry.Item1 == ConfigSpec.Region))
+            .Select(entry => $"cmq:{entry.Item1.Name} (or {string.Join(" or ", entry.Item1.Environment)})");
+        var toSet = string.Join(" and ", missing);
+        return source is not null ? $"There is no region. Set {toSet}."
+            : settings.SecretId is null && settings.SecretKey is null ? $"There are no credentials. Set {toSet}, or set cmq:backend to memory."
+            : $"The credentials are not complete. Set {toSet}.";
     }
 }

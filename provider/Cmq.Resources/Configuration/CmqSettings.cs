@@ -5,14 +5,25 @@ namespace Cmq.Resources;
 /// <summary>The provider's configuration, read: what a program or a stack sets, and what the environment adds to it. It shows no values.</summary>
 public sealed class CmqSettings
 {
-    private CmqSettings(Func<ConfigSpec, string?> text)
+    private CmqSettings(Func<ConfigSpec, string?> text, Func<string, string?> environment, bool hasOwnKeys)
     {
+        (Environment, HasOwnKeys) = (environment, hasOwnKeys);
+        Credentials = new()
+        {
+            Profile = text(ConfigSpec.Profile),
+            RoleArn = text(ConfigSpec.RoleArn),
+            RoleExternalId = text(ConfigSpec.RoleExternalId),
+            ProviderId = text(ConfigSpec.OidcProviderId),
+            WebIdentityTokenFile = text(ConfigSpec.OidcTokenFile),
+            CamRoleName = text(ConfigSpec.CamRole),
+        };
         Region = text(ConfigSpec.Region);
         SecretId = text(ConfigSpec.SecretId);
         SecretKey = text(ConfigSpec.SecretKey);
         SecurityToken = text(ConfigSpec.SecurityToken);
         Endpoint = text(ConfigSpec.Endpoint) ?? CmqEndpoint.Default;
         AccountUin = text(ConfigSpec.AccountUin) is { } uin ? ConfigRules.ParseUin(uin) : null;
+        RateLimits = text(ConfigSpec.RateLimits) is { } limits && CmqRateLimits.TryParse(limits, out var parsed, out _) ? parsed : CmqRateLimits.Documented;
         Edition = CmqEditions.TryParse(text(ConfigSpec.Edition), out var edition) ? edition : CmqEdition.Tdmq;
         Backend = text(ConfigSpec.Backend) is { } backend ? ConfigRules.ParseBackend(backend)!.Value : BackendKind.Tencent;
         MemoryFile = text(ConfigSpec.MemoryFile);
@@ -36,6 +47,9 @@ public sealed class CmqSettings
     /// <summary>Number of the account; null when nobody says.</summary>
     public long? AccountUin { get; }
 
+    /// <summary>How many calls may start in a second.</summary>
+    public CmqRateLimits RateLimits { get; }
+
     /// <summary>Whose rules hold.</summary>
     public CmqEdition Edition { get; }
 
@@ -44,6 +58,15 @@ public sealed class CmqSettings
 
     /// <summary>The file of the memory backend; null for none.</summary>
     public string? MemoryFile { get; }
+
+    /// <summary>Where credentials are looked for besides keys, as far as it is set.</summary>
+    internal CmqCredentialOptions Credentials { get; }
+
+    /// <summary>The value of an environment variable, or null.</summary>
+    internal Func<string, string?> Environment { get; }
+
+    /// <summary>Whether the keys stand in the configuration, and not in the environment.</summary>
+    internal bool HasOwnKeys { get; }
 
     /// <summary>What must not be shown.</summary>
     public IEnumerable<string> Secrets => new[] { SecretId, SecretKey, SecurityToken }.OfType<string>();
@@ -82,7 +105,7 @@ public sealed class CmqSettings
             throw new ResourceException(ResourceErrorKind.InvalidArgument, $"The configuration is refused. {string.Join("; ", failures)}.");
         }
 
-        var settings = new CmqSettings(setting => ConfigChecker.TextOf(config, setting) ?? fromOutside.GetValueOrDefault(setting));
+        var settings = new CmqSettings(setting => ConfigChecker.TextOf(config, setting) ?? fromOutside.GetValueOrDefault(setting), environment, hasOwnKeys);
         return settings.Backend == BackendKind.Tencent && ConfigChecker.TextOf(config, ConfigSpec.MemoryFile) is not null
             ? throw new ResourceException(
                 ResourceErrorKind.InvalidArgument,

@@ -47,6 +47,11 @@ internal static class ConfigRules
             return ParseUin(text) is null ? $"{shown} is not the number of an account: digits, for example 100000000001" : null;
         }
 
+        if (setting == ConfigSpec.RateLimits)
+        {
+            return CmqRateLimits.TryParse(text, out _, out var reason) ? null : secret ? $"{shown} is not a list of limits" : reason;
+        }
+
         if (setting == ConfigSpec.Edition)
         {
             return CmqEditions.TryParse(text, out _)

@@ -21,6 +21,42 @@ public sealed record ConfigSpec(string Name, string Description, bool IsSecret, 
     /// <summary>The token of temporary credentials.</summary>
     public static ConfigSpec SecurityToken { get; } = new("securityToken", "Token of temporary credentials.", true, ["TENCENTCLOUD_SECURITY_TOKEN"]);
 
+    /// <summary>The profile of the vendor's command line.</summary>
+    public static ConfigSpec Profile { get; } = new(
+        "profile",
+        "Profile of the vendor's command line (`~/.tccli/NAME.credential`), whose keys count when none are set here or in the environment. Default `default`.",
+        false,
+        ["TENCENTCLOUD_PROFILE"]);
+
+    /// <summary>The role to take on.</summary>
+    public static ConfigSpec RoleArn { get; } = new(
+        "roleArn",
+        "Role to take on with the credentials that are found, for example `qcs::cam::uin/100000000001:roleName/deploy`.",
+        false,
+        ["TENCENTCLOUD_ASSUME_ROLE_ARN"]);
+
+    /// <summary>The id that the role's owner wants to hear.</summary>
+    public static ConfigSpec RoleExternalId { get; } = new(
+        "roleExternalId", "Id that the owner of the role wants to hear.", false, ["TENCENTCLOUD_ASSUME_ROLE_EXTERNAL_ID"]);
+
+    /// <summary>The identity provider.</summary>
+    public static ConfigSpec OidcProviderId { get; } = new(
+        "oidcProviderId",
+        "Identity provider (OIDC) whose token takes on the role, where there are no keys.",
+        false,
+        ["TENCENTCLOUD_ASSUME_ROLE_PROVIDER_ID", "TKE_PROVIDER_ID"]);
+
+    /// <summary>The file with the identity provider's token.</summary>
+    public static ConfigSpec OidcTokenFile { get; } = new(
+        "oidcTokenFile",
+        "File with the identity provider's token; it is read anew whenever the role's keys are renewed.",
+        false,
+        ["TENCENTCLOUD_ASSUME_ROLE_WEB_IDENTITY_TOKEN_FILE", "TKE_WEB_IDENTITY_TOKEN_FILE"]);
+
+    /// <summary>The role of the machine.</summary>
+    public static ConfigSpec CamRole { get; } = new(
+        "camRole", "CAM role that is bound to this machine, where nothing else gives credentials.", false, ["TENCENTCLOUD_CAM_ROLE_NAME"]);
+
     /// <summary>The endpoint.</summary>
     public static ConfigSpec Endpoint { get; } = new(
         "endpoint",
@@ -34,6 +70,14 @@ public sealed record ConfigSpec(string Name, string Description, bool IsSecret, 
         "Number of the account (uin) that the objects belong to. Needed to change tags where the service does not say whose an object is.",
         false,
         ["CMQ_ACCOUNT_UIN"]);
+
+    /// <summary>The rate limits.</summary>
+    public static ConfigSpec RateLimits { get; } = new(
+        "rateLimits",
+        "How many calls may start in a second: a number for every action, `Action=number` for one, several with commas between them, or `none`. "
+        + "Default what the service documents: 20, and 100 for `DescribeCmqQueueDetail`. An action that the service throttles goes slower for a while by itself.",
+        false,
+        ["CMQ_RATE_LIMITS"]);
 
     /// <summary>The edition.</summary>
     public static ConfigSpec Edition { get; } = new("edition", "Whose limits hold: `tdmq` (the default), `classic` or `tdmq2022`.", false, ["CMQ_EDITION"]);
@@ -53,7 +97,11 @@ public sealed record ConfigSpec(string Name, string Description, bool IsSecret, 
         ["CMQ_MEMORY_FILE"]);
 
     /// <summary>All settings.</summary>
-    public static ImmutableArray<ConfigSpec> All { get; } = [Region, SecretId, SecretKey, SecurityToken, Endpoint, AccountUin, Edition, Backend, MemoryFile];
+    public static ImmutableArray<ConfigSpec> All { get; } =
+    [
+        Region, SecretId, SecretKey, SecurityToken, Profile, RoleArn, RoleExternalId, OidcProviderId, OidcTokenFile, CamRole,
+        Endpoint, AccountUin, RateLimits, Edition, Backend, MemoryFile,
+    ];
 
     /// <summary>The setting of a name; null when there is none.</summary>
     /// <param name="name">The name.</param>

@@ -67,12 +67,21 @@ internal sealed class ApiCaller : IDisposable
 
     private async Task<JObject> AttemptAsync(ApiAction action, string? resource, byte[] body, CancellationToken cancellationToken)
     {
-        if (_gates.TryGetValue(action.Name, out var gate))
+        if (!_gates.TryGetValue(action.Name, out var gate))
         {
-            await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+            return await _connection.SendAsync(action, resource, body, cancellationToken).ConfigureAwait(false);
         }
 
-        return await _connection.SendAsync(action, resource, body, cancellationToken).ConfigureAwait(false);
+        await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await _connection.SendAsync(action, resource, body, cancellationToken).ConfigureAwait(false);
+        }
+        catch (CmqServiceException error) when (error.Reason == CmqErrorReason.Throttled)
+        {
+            gate.Slow();
+            throw;
+        }
     }
 
     private static byte[] Serialize(JObject request)

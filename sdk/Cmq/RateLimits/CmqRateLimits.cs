@@ -1,10 +1,13 @@
 using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
 namespace Cmq;
 
 /// <summary>
 /// How many calls of each action a client starts within any second; what is above waits, in order. The service counts by account, over
-/// all programs, so a client that keeps to the limits can still be throttled and then tries again.
+/// all programs, so a client that keeps to the limits can still be throttled. It then tries again, and starts that action half as often as before (once a second at
+/// least), one call more with each second that passes, up to the limit.
 /// </summary>
 public sealed class CmqRateLimits
 {
@@ -40,6 +43,44 @@ public sealed class CmqRateLimits
             [Known(action)] = callsPerSecond,
         };
         return new(limits.ToFrozenDictionary(StringComparer.Ordinal));
+    }
+
+    /// <summary>
+    /// Reads limits: a number for every action, <c>Action=number</c> for one, or several of these with commas between them, of which a later one counts;
+    /// an action that is not named has its documented limit. <c>none</c> for no limits. For example <c>10,DescribeCmqQueueDetail=50</c>.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    /// <param name="limits">The limits.</param>
+    /// <param name="reason">Why it is none.</param>
+    public static bool TryParse(string text, [NotNullWhen(true)] out CmqRateLimits? limits, [NotNullWhen(false)] out string? reason)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        (limits, reason) = (text.Trim() == "none" ? None : Documented, null);
+        if (limits == None)
+        {
+            return true;
+        }
+
+        foreach (var part in text.Split(',', StringSplitOptions.TrimEntries))
+        {
+            var equals = part.IndexOf('=', StringComparison.Ordinal);
+            var action = equals < 0 ? null : part[..equals].TrimEnd();
+            if (!int.TryParse(part[(equals + 1)..].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var rate) || rate < 1)
+            {
+                (limits, reason) = (null, $"'{part}' is no limit: write calls a second, 1 or more, or an action's name, '=' and such a number");
+                return false;
+            }
+
+            if (action is not null && ApiAction.All.All(known => known.Name != action))
+            {
+                (limits, reason) = (null, $"there is no action {action}: the actions are {string.Join(", ", ApiAction.All.Select(known => known.Name))}");
+                return false;
+            }
+
+            limits = action is null ? new(ApiAction.All.ToFrozenDictionary(known => known.Name, _ => rate, StringComparer.Ordinal)) : limits.With(action, rate);
+        }
+
+        return true;
     }
 
     private static string Known(string action)

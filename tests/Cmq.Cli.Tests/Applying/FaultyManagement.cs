@@ -40,6 +40,12 @@ internal sealed class FaultyManagement(ICmqManagement inner) : ICmqManagement
 
     public Task RewindQueueAsync(string name, DateTimeOffset startConsumeTime, CancellationToken cancellationToken = default) => inner.RewindQueueAsync(name, startConsumeTime, cancellationToken);
 
+    public Task ModifyQueueTagsAsync(string name, CmqTagChanges changes, CancellationToken cancellationToken = default) =>
+        WriteAsync($"ModifyResourceTags {name}", () => inner.ModifyQueueTagsAsync(name, changes, cancellationToken));
+
+    public Task ModifyTopicTagsAsync(string name, CmqTagChanges changes, CancellationToken cancellationToken = default) =>
+        WriteAsync($"ModifyResourceTags {name}", () => inner.ModifyTopicTagsAsync(name, changes, cancellationToken));
+
     public Task UnbindDeadLetterAsync(string sourceQueueName, CancellationToken cancellationToken = default) =>
         WriteAsync($"UnbindCmqDeadLetter {sourceQueueName}", () => inner.UnbindDeadLetterAsync(sourceQueueName, cancellationToken));
 

@@ -76,6 +76,53 @@ public sealed class CmqSettingsTests
         Assert.That(backend.Serves(Read([], [])), Is.False);
     }
 
+    [TestCase("secretId,secretKey", "", "keys of the configuration")]
+    [TestCase("", "TENCENTCLOUD_SECRET_ID,TENCENTCLOUD_SECRET_KEY", "keys of the environment (TENCENTCLOUD_SECRET_ID)")]
+    [TestCase("secretId,secretKey,roleArn", "TENCENTCLOUD_SECRET_ID,TENCENTCLOUD_SECRET_KEY", "role x, taken on with keys of the configuration")]
+    [TestCase("roleArn,oidcProviderId,oidcTokenFile", "", "role x for the web identity of 'x'")]
+    [TestCase("camRole", "", "CAM role 'x' of this machine")]
+    [TestCase("", "TENCENTCLOUD_CAM_ROLE_NAME", "CAM role 'x' of this machine")]
+    [TestCase("roleArn", "", null)]
+    public void Open_SaysWhichSourceOfCredentialsWon(string settings, string variables, string? source)
+    {
+        using var backend = Open(settings + ",region", variables);
+        Assert.That((backend.CredentialSource, backend.Context.Management is null), Is.EqualTo((source, source is null)));
+    }
+
+    [TestCase("10,CreateCmqQueue=5", 5, 10)]
+    [TestCase("", 20, 20)]
+    public void Read_RateLimits_AreThoseOfTheText(string text, int create, int delete)
+    {
+        var limits = Read([("rateLimits", text)], []).RateLimits;
+        Assert.That((limits.CallsPerSecond("CreateCmqQueue"), limits.CallsPerSecond("DeleteCmqQueue")), Is.EqualTo(((int?)create, (int?)delete)));
+    }
+
+    [TestCase("rateLimits", "fast", "'fast' is no limit")]
+    [TestCase("accountUin", "0", "'0' is not the number of an account")]
+    [TestCase("accountUin", "-5", "'-5' is not the number of an account")]
+    public void Read_NumberThatIsNone_IsRefused(string setting, string text, string said)
+    {
+        var error = Assert.Throws<ResourceException>(() => Read([(setting, text)], []));
+        Assert.That(error.Message, Does.Contain($"cmq:{setting}").And.Contain(said));
+    }
+
+    [TestCase("secretId,camRole", "", "The credentials are not complete. Set cmq:region (or TENCENTCLOUD_REGION) and cmq:secretKey (or TENCENTCLOUD_SECRET_KEY).")]
+    [TestCase("", "", "There are no credentials. Set cmq:region")]
+    [TestCase("camRole", "", "There is no region. Set cmq:region (or TENCENTCLOUD_REGION).")]
+    [TestCase("profile", "", "The credentials can't be used: There is no profile 'x' of tccli")]
+    public void Open_WithoutWhatIsNeeded_SaysWhatToSet(string settings, string variables, string said)
+    {
+        using var backend = Open(settings, variables);
+        Assert.That(backend.Context.MissingManagement, Does.StartWith(said));
+    }
+
+    private static CmqBackend Open(string settings, string variables)
+    {
+        return CmqBackend.Open(Read([.. Names(settings)], [.. Names(variables)]), TimeProvider.System);
+
+        static IEnumerable<(string, string)> Names(string list) => list.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(name => (name, "x"));
+    }
+
     private static CmqSettings Read((string Key, string Value)[] config, (string Name, string Value)[] environment) => CmqSettings.Read(
         new(config.Select(pair => KeyValuePair.Create(pair.Key, (PropertyValue)pair.Value))),
         name => environment.Where(variable => variable.Name == name).Select(variable => variable.Value).FirstOrDefault());

@@ -151,4 +151,72 @@ public sealed class RateLimitTests
 
             return !waited;
         });
+
+    [TestCase("10", 10, 10, 10)]
+    [TestCase("CreateCmqQueue=5", 5, 20, 100)]
+    [TestCase(" 10 , DescribeCmqQueueDetail = 50 ", 10, 10, 50)]
+    [TestCase("none", null, null, null)]
+    public void TryParse_NumbersAndActions_AreLimits(string text, int? create, int? delete, int? describe)
+    {
+        Assert.That(CmqRateLimits.TryParse(text, out var limits, out var reason), Is.True, reason);
+        Assert.That(
+            (limits!.CallsPerSecond("CreateCmqQueue"), limits.CallsPerSecond("DeleteCmqQueue"), limits.CallsPerSecond("DescribeCmqQueueDetail")),
+            Is.EqualTo((create, delete, describe)));
+    }
+
+    [TestCase("", "'' is no limit")]
+    [TestCase("0", "'0' is no limit")]
+    [TestCase("10,", "'' is no limit")]
+    [TestCase("CreateQueue=5", "no action CreateQueue")]
+    [TestCase("CreateCmqQueue=fast", "'CreateCmqQueue=fast' is no limit")]
+    public void TryParse_OfWhatIsNone_SaysWhy(string text, string said)
+    {
+        Assert.That(CmqRateLimits.TryParse(text, out _, out var reason), Is.False);
+        Assert.That(reason, Does.StartWith(said).Or.Contain(said));
+    }
+
+    [Test]
+    public void Gate_Slowed_HalvesOnceASecondAndGrowsBack()
+    {
+        var time = new FakeTime();
+        using var gate = new CallGate(20, time);
+        var rates = new List<int> { gate.Rate };
+        gate.Slow();
+        gate.Slow();
+        rates.Add(gate.Rate);
+        time.Advance(Second);
+        gate.Slow();
+        rates.Add(gate.Rate);
+        time.Advance(2 * Second);
+        rates.Add(gate.Rate);
+        time.Advance(60 * Second);
+        rates.Add(gate.Rate);
+        Assert.That(rates, Is.EqualTo(new[] { 20, 10, 5, 7, 20 }));
+    }
+
+    [Test]
+    public void Gate_SlowedForLong_StillLetsOneThrough()
+    {
+        var time = new FakeTime();
+        using var gate = new CallGate(20, time);
+        for (var second = 0; second < 100; second++)
+        {
+            gate.Slow();
+            time.Advance(Second);
+        }
+
+        gate.Slow();
+        Assert.That(gate.Rate, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Call_Throttled_MakesThatActionSlowerAndNoOther()
+    {
+        using var bench = new Bench(limits: CmqRateLimits.None.With("DeleteCmqQueue", 4).With("DeleteCmqTopic", 4), random: 0);
+        bench.Service.ThenError("RequestLimitExceeded");
+        await bench.Time.RunAsync(bench.Client.DeleteQueueAsync("q"));
+        await bench.Time.RunAsync(bench.Client.DeleteQueueAsync("q"));
+        await bench.Time.RunAsync(Task.WhenAll(Enumerable.Range(0, 4).Select(_ => bench.Client.DeleteTopicAsync("t"))));
+        Assert.That(bench.Service.Requests.Select(request => request.Time), Is.EqualTo(new[] { TimeSpan.Zero, TimeSpan.Zero, Second, Second, Second, Second, Second }));
+    }
 }
