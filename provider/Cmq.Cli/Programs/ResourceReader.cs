@@ -66,7 +66,11 @@ internal sealed class ResourceReader(ICollection<Diagnostic> diagnostics)
 
         var canonical = TypeTokens.Canonical(token.Value);
         var spec = PackageSpec.Resources.FirstOrDefault(resource => resource.Token == canonical);
-        if (spec is null)
+        if (spec is null && PackageSpec.Components.Any(component => component.Token == canonical))
+        {
+            Error(type.Value.Position, $"{token.Value} is a component, which the plugin constructs for pulumi; here, declare the resources that it consists of");
+        }
+        else if (spec is null)
         {
             Error(type.Value.Position, TypeTokens.Unknown("resource type", token.Value, PackageSpec.Resources.Select(resource => resource.Token)));
         }

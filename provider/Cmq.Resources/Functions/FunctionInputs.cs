@@ -10,21 +10,25 @@ internal static class FunctionInputs
     /// <summary>A part of a name.</summary>
     public static PropertySpec NameContains { get; } = new()
     {
-        Name = "nameContains", Type = PropertyType.String,
+        Name = "nameContains",
+        Type = PropertyType.String,
         Description = "Only objects whose name contains this text, in whatever case.",
     };
 
     /// <summary>Several names.</summary>
     public static PropertySpec Names { get; } = new()
     {
-        Name = "names", Type = PropertyType.StringList, IsSet = true,
+        Name = "names",
+        Type = PropertyType.StringList,
+        IsSet = true,
         Description = "Only objects of these names, compared without regard to case. An empty list gives nothing.",
     };
 
     /// <summary>Resource tags.</summary>
     public static PropertySpec Tags { get; } = new()
     {
-        Name = "tags", Type = PropertyType.StringMap,
+        Name = "tags",
+        Type = PropertyType.StringMap,
         Description = "Only objects that carry all of these resource tags with these values.",
     };
 }

@@ -29,6 +29,8 @@ public sealed class BadInputTests
         "Pulumi.yaml:9:30: bad: visibiltyTimeout: is not a property of Queue; did you mean 'visibilityTimeout'?", TestName = "UnknownProperty_NamesTheNearest")]
     [TestCase("bad:\n  type: cmq:Queeue\n  properties: { name: bad }",
         "Pulumi.yaml:8:11: there is no resource type 'cmq:Queeue'; did you mean 'cmq:Queue'?", TestName = "UnknownType_NamesTheNearest")]
+    [TestCase("bad:\n  type: cmq:WorkQueue\n  properties: {}",
+        "Pulumi.yaml:8:11: cmq:WorkQueue is a component, which the plugin constructs for pulumi; here, declare the resources that it consists of", TestName = "Component_SaysWhoConstructsIt")]
     [TestCase("bad:\n  type: aws:sqs:Queue\n  properties: { name: bad }",
         "Pulumi.yaml:8:11: 'aws:sqs:Queue' belongs to another package", TestName = "TypeOfAnotherPackage_SaysSo")]
     [TestCase("bad:\n  type: cmq:Queue\n  properties: { name: \"${goood.name}\" }",

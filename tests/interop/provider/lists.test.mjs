@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { failsWith, useProvider } from "./suite.mjs";
-import { bag, fill, providerMessages as messages, unknown } from "./wire.mjs";
+import { bag, fill, isSecret, providerMessages as messages, secret, unknown } from "./wire.mjs";
 
 describe("lists", () => {
   const provider = useProvider({ backend: "memory" });
@@ -92,6 +92,14 @@ describe("functions that list", () => {
     await plugin.up("Queue", "work", { name: "work", deadLetterPolicy: { deadLetterQueue: "dead", policy: 0, maxReceiveCount: 3 } });
     const { result } = await plugin.invoke("cmq:index:getDeadLetterSources", { queue: "dead" });
     assert.deepEqual(result.sources.map(({ name, activeMsgNum }) => [name, activeMsgNum]), [["work", 0]]);
+  });
+
+  it("are secret as a whole when a filter is", async () => {
+    const { plugin } = provider;
+    await plugin.up("Queue", "quiet", { name: "quiet" });
+    const { result } = await plugin.invoke("cmq:index:getQueues", { nameContains: secret("quiet") });
+    assert.deepEqual(result.queues.value.map(({ name }) => name), ["quiet"]);
+    assert.ok(isSecret(result.queues));
   });
 });
 
