@@ -295,7 +295,7 @@ public sealed class OperationTests
         await _broker.CreateQueueAsync("q", new());
         await _broker.SendTestMessageAsync("q", "hello");
         var error = Assert.ThrowsAsync<ResourceException>(() => Resource("Queue").DeleteAsync("q", Programs.Map("""{"name":"q"}"""), default))!;
-        Assert.That((error.Kind, error.Message.Contains("holds 1 messages", StringComparison.Ordinal)), Is.EqualTo((ResourceErrorKind.FailedPrecondition, true)));
+        Assert.That((error.Kind, error.Message.Contains("holds 1 message (", StringComparison.Ordinal)), Is.EqualTo((ResourceErrorKind.FailedPrecondition, true)));
     }
 
     [Test]

@@ -3,7 +3,8 @@ using Cmq.Resources;
 
 namespace Cmq.Cli;
 
-/// <summary>Finds what belongs to the program and is not declared by it: queues and topics with its tag, and subscriptions of such topics.</summary>
+/// <summary>Finds what belongs to the program and is not declared by it: queues and topics with its tag, and subscriptions
+/// that join two of these.</summary>
 internal sealed class Leftovers(PlanContext context, LiveTopology live)
 {
     /// <summary>
@@ -52,11 +53,15 @@ internal sealed class Leftovers(PlanContext context, LiveTopology live)
         foreach (var topic in topics)
         {
             var subscriptions = await live.SubscriptionsOfTopicAsync(topic).ConfigureAwait(false);
-            found.AddRange(subscriptions.Select(subscription => ("Subscription", $"{subscription.TopicName}/{subscription.Name}")));
+            found.AddRange(subscriptions.Where(IsOwn).Select(subscription => ("Subscription", $"{subscription.TopicName}/{subscription.Name}")));
         }
 
         found.AddRange(topics.Select(topic => ("Topic", topic)));
         found.AddRange(queues.Select(queue => ("Queue", queue)));
+        // A subscription carries no tag. One of a topic of ours is ours when it delivers into a queue of ours; another may be anybody's.
+        bool IsOwn(SubscriptionDescription subscription) =>
+            subscription.Protocol == SubscriptionProtocol.Queue && queues.Contains(subscription.Endpoint, CmqNames.Comparer);
+
         var steps = ImmutableArray.CreateBuilder<Step>();
         foreach (var (type, id) in found.Where(entry => !names.Contains(entry)))
         {

@@ -27,7 +27,7 @@ internal static class LiveErrors
     public static CommandException End(Exception error) => new(
         ExitCode.Error,
         error is CmqServiceException { Reason: CmqErrorReason.Unauthenticated }
-            ? $"{error.Message}. Check TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY (or cmq:secretId and cmq:secretKey), and this machine's clock."
+            ? $"{error.Message.TrimEnd('.')}. Check TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY (or cmq:secretId and cmq:secretKey), and this machine's clock."
             : error.Message,
         error);
 }

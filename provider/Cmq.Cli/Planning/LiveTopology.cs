@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Cmq.Resources;
 
 namespace Cmq.Cli;
 
@@ -9,12 +10,34 @@ internal sealed class LiveTopology(ICmqManagement management, CancellationToken 
     private readonly ConcurrentDictionary<string, Task<IReadOnlyList<SubscriptionDescription>>> _ofTopics = new(CmqNames.Comparer);
     private readonly ConcurrentDictionary<string, Task<IReadOnlyList<SubscriptionDescription>>> _intoQueues = new(CmqNames.Comparer);
 
+    private readonly ConcurrentDictionary<string, Task<TopicDescription?>> _topics = new(CmqNames.Comparer);
+
     private Task<IReadOnlyList<string>>? _ownedQueues;
     private Task<IReadOnlyList<string>>? _ownedTopics;
 
     /// <summary>A queue; null when it is not there.</summary>
     public Task<QueueDescription?> QueueAsync(string name) =>
         _queues.GetOrAdd(name, key => LiveErrors.EndOnFailureAsync(() => management.FindQueueAsync(key, cancellationToken)));
+
+    /// <summary>
+    /// Whose a live object is; null when nothing says so. A subscription carries no tag: it is the program's whose topic and whose queue it
+    /// joins. One that leads from one program's topic to another's queue, or to a URL, may be anybody's.
+    /// </summary>
+    public async Task<string?> OwnerOfAsync(LiveResource live)
+    {
+        if (Relation.Of(SubscriptionSpec.Resource, live.Outputs) is not { Topic: { } topic } relation)
+        {
+            return Ownership.OwnerOf(live);
+        }
+
+        var ofTopic = (await TopicAsync(topic).ConfigureAwait(false))?.Tags?.GetValueOrDefault(Ownership.TagKey);
+        return ofTopic is not null && relation.Queue is { } queue
+            && (await QueueAsync(queue).ConfigureAwait(false))?.Tags?.GetValueOrDefault(Ownership.TagKey) == ofTopic ? ofTopic : null;
+    }
+
+    /// <summary>A topic; null when it is not there.</summary>
+    public Task<TopicDescription?> TopicAsync(string name) =>
+        _topics.GetOrAdd(name, key => LiveErrors.EndOnFailureAsync(() => management.FindTopicAsync(key, cancellationToken)));
 
     /// <summary>The subscriptions of a topic.</summary>
     public Task<IReadOnlyList<SubscriptionDescription>> SubscriptionsOfTopicAsync(string topic) =>

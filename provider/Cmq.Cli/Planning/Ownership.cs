@@ -25,7 +25,8 @@ internal sealed record Ownership(string Owner, bool HasTags)
         }
 
         var tags = inputs.Find(TagsProperty)?.Unwrap() is ObjectValue map ? map.Properties : PropertyMap.Empty;
-        return inputs.Set(TagsProperty, tags.Set(TagKey, Owner));
+        PropertyValue all = tags.Set(TagKey, Owner);
+        return inputs.Set(TagsProperty, inputs.Find(TagsProperty)?.IsSecret == true ? all.AsSecret() : all);
     }
 
     /// <summary>Why a program's own tags are refused; null when they are fine.</summary>
@@ -49,13 +50,13 @@ internal sealed record Ownership(string Owner, bool HasTags)
     /// <summary>A bag without the tag.</summary>
     public static PropertyMap Strip(PropertyMap bag)
     {
-        if (bag.Find(TagsProperty)?.Unwrap() is not ObjectValue tags || !tags.Properties.ContainsKey(TagKey))
+        if (bag.Find(TagsProperty) is not { } present || present.Unwrap() is not ObjectValue tags || !tags.Properties.ContainsKey(TagKey))
         {
             return bag;
         }
 
-        var rest = tags.Properties.Remove(TagKey);
-        return rest.Count == 0 ? bag.Remove(TagsProperty) : bag.Set(TagsProperty, rest);
+        PropertyValue rest = tags.Properties.Remove(TagKey);
+        return tags.Properties.Count == 1 ? bag.Remove(TagsProperty) : bag.Set(TagsProperty, present.IsSecret ? rest.AsSecret() : rest);
     }
 
     /// <summary>Whose a live object is; null when nothing says so.</summary>

@@ -33,7 +33,7 @@ internal sealed class Planner(PlanContext context)
         var evaluator = new Evaluator(scope);
         await ForEachResourceAsync(async declaration =>
         {
-            if (await ReadAsync(declaration, scope, evaluator, cancellationToken).ConfigureAwait(false) is { } step)
+            if (await ReadAsync(declaration, scope, evaluator, live, cancellationToken).ConfigureAwait(false) is { } step)
             {
                 LiveComparer.Compare(step, scope);
                 _steps[declaration.Key] = step;
@@ -76,7 +76,7 @@ internal sealed class Planner(PlanContext context)
         var evaluator = new Evaluator(scope);
         await ForEachResourceAsync(async declaration =>
         {
-            if (await ReadAsync(declaration, scope, evaluator, cancellationToken).ConfigureAwait(false) is { } step)
+            if (await ReadAsync(declaration, scope, evaluator, live, cancellationToken).ConfigureAwait(false) is { } step)
             {
                 LiveComparer.TakeDown(step, scope);
                 _steps[declaration.Key] = step;
@@ -148,6 +148,7 @@ internal sealed class Planner(PlanContext context)
         ResourceDeclaration declaration,
         EvaluationScope scope,
         Evaluator evaluator,
+        LiveTopology topology,
         CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -176,7 +177,7 @@ internal sealed class Planner(PlanContext context)
                     $"the name is taken by '{live.Id}', which differs in case only: the service does not tell them apart. "
                     + $"Write '{live.Id}', or choose another name");
             }
-            else if (live is not null && context.Ownership.RefuseOther(Ownership.OwnerOf(live)) is { } refusal)
+            else if (live is not null && context.Ownership.RefuseOther(await topology.OwnerOfAsync(live).ConfigureAwait(false)) is { } refusal)
             {
                 step.Refuse(refusal);
             }

@@ -67,8 +67,7 @@ internal sealed class RemovalGuard(PlanContext context, LiveTopology live)
         {
             topic.Refuse(
                 $"it would have to be deleted, and it has subscriptions that this program does not declare: {string.Join(", ", strangers)}. "
-                + "Declare them, or delete them yourself"
-                + (context.Prunes || !context.Ownership.HasTags ? "" : ", or, if the topic carries this program's tag, add --prune"));
+                + "Declare them, or delete them yourself");
         }
     }
 

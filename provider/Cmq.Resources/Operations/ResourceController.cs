@@ -108,7 +108,7 @@ public abstract class ResourceController<TLive, TSettings> : IResourceController
     public async Task<CreatedResource> CreateAsync(string logicalName, PropertyMap inputs, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        var id = IdOf(inputs)!;
+        var id = IdOf(inputs) ?? throw new ResourceException(ResourceErrorKind.InvalidArgument, $"A {Spec.Name} can't be created from inputs that were not checked: its name is missing.");
         var management = Management;
         var started = _context.TimeProvider.GetUtcNow();
         try

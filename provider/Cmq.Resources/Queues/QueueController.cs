@@ -129,7 +129,7 @@ public sealed class QueueController(ResourceContext context)
         {
             throw new ResourceException(
                 ResourceErrorKind.FailedPrecondition,
-                $"Queue '{id}' holds {live.MessageCount} messages ({live.ActiveMsgNum} active, {live.InactiveMsgNum} inactive, "
+                $"Queue '{id}' holds {live.MessageCount} message{(live.MessageCount == 1 ? "" : "s")} ({live.ActiveMsgNum} active, {live.InactiveMsgNum} inactive, "
                 + $"{live.DelayMsgNum ?? 0} delayed), which a deletion would lose. Consume them, or set forceDestroy: true on the queue, bring "
                 + "that up, and delete it then.");
         }

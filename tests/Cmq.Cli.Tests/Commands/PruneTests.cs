@@ -29,7 +29,8 @@ public sealed class PruneTests
     [Test]
     public async Task Prune_DeletesWhatCarriesTheTagAndIsNotDeclared()
     {
-        await BringUpAsync(Queue + Second + Topic + Subscription);
+        var joining = Subscription.Replace("protocol: http, endpoint: http://example.com/", "protocol: queue, endpoint: two", StringComparison.Ordinal);
+        await BringUpAsync(Queue + Second + Topic + joining);
         _workspace.WriteProgram(Queue);
         var run = await _workspace.SucceedAsync("up", "--yes", "--prune", "--parallel", "1");
         Assert.That(await QueuesAsync(), Is.EqualTo(["one"]));
@@ -38,12 +39,38 @@ public sealed class PruneTests
     }
 
     [Test]
-    public async Task Prune_DeletesAnUndeclaredSubscriptionOfAnOwnTopic()
+    public async Task Prune_LeavesWhatOthersSubscribeToAnOwnTopic()
+    {
+        await BringUpAsync(Topic);
+        await _workspace.Broker.CreateQueueAsync("foreign", new(), new Dictionary<string, string> { ["cmq:program"] = "other" });
+        await SubscribeAsync("to-a-url");
+        await _workspace.Broker.CreateSubscriptionAsync("news", "to-a-queue", SubscriptionProtocol.Queue, "foreign", new());
+        await _workspace.SucceedAsync("up", "--yes", "--prune");
+        Assert.That(await _workspace.Broker.ListSubscriptionsAsync(new() { TopicName = "news" }).CountAsync(), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Destroy_OfATopicThatOthersSubscribeTo_IsRefused()
     {
         await BringUpAsync(Topic);
         await SubscribeAsync("stranger");
-        await _workspace.SucceedAsync("up", "--yes", "--prune");
-        Assert.That(await _workspace.Broker.FindSubscriptionAsync("news", "stranger"), Is.Null);
+        var run = await _workspace.RunAsync("destroy", "--yes");
+        Assert.That(run.Error, Does.Contain("it has subscriptions that this program does not declare: 'stranger'"));
+        Assert.That(await _workspace.Broker.FindSubscriptionAsync("news", "stranger"), Is.Not.Null);
+    }
+
+    [TestCase("up")]
+    [TestCase("destroy")]
+    public async Task ASubscriptionThatJoinsAnotherProgramsTopicAndQueue_IsLeftAlone(string command)
+    {
+        var tags = new Dictionary<string, string> { ["cmq:program"] = "other" };
+        await _workspace.Broker.CreateTopicAsync("news", new(), null, tags);
+        await _workspace.Broker.CreateQueueAsync("foreign", new(), tags);
+        await _workspace.Broker.CreateSubscriptionAsync("news", "sub", SubscriptionProtocol.Queue, "foreign", new());
+        _workspace.WriteProgram(Subscription);
+        var run = await _workspace.RunAsync(command, "--yes");
+        Assert.That(run.Error, Does.Contain("it belongs to program 'other'"));
+        Assert.That((await _workspace.Broker.FindSubscriptionAsync("news", "sub"))!.Endpoint, Is.EqualTo("foreign"));
     }
 
     [Test]
