@@ -33,7 +33,7 @@ internal sealed class Applier
         _stop = stop;
         _graph = OperationPlanner.Order(plan);
         _results = plan.Steps.ToDictionary(step => step, step => new StepResult { Exists = step.Live is not null });
-        _remaining = _graph.Items.Where(operation => operation.Step is not null).GroupBy(operation => operation.Step!).ToDictionary(group => group.Key, group => group.Count());
+        _remaining = _graph.Items.Where(operation => operation.Step is not null).CountBy(operation => operation.Step!).ToDictionary();
         _work = new(plan.Context, (operation, message) => Observe(() => observer.Waits(operation, message)));
     }
 
@@ -131,8 +131,12 @@ internal sealed class Applier
             OperationKind.Remove => false,
             _ => result.Exists,
         };
-        var isLast = operation.Kind != OperationKind.Detach && (operation.Kind != OperationKind.Remove || operation.Step!.Action == StepAction.Delete);
-        result.State = isLast ? StepState.Done : StepState.Begun;
+        result.State = operation.Kind switch
+        {
+            OperationKind.Detach => StepState.Begun,
+            OperationKind.Remove when operation.Step!.Action == StepAction.Replace => StepState.Begun,
+            _ => StepState.Done,
+        };
     }
 
     private void Fail(Operation operation, Step step, StepResult result, string failure)
@@ -144,8 +148,10 @@ internal sealed class Applier
 
     private static string Explain(Operation operation, Step step, StepResult result, string failure) => operation.Kind switch
     {
-        OperationKind.Create when step.Action == StepAction.Replace && !result.Exists => $"it was deleted, and is not created again: {failure} Run cmq up again to create it.",
-        OperationKind.Update when step.Detaches => $"it was unbound from its dead-letter queue, and is not bound again: {failure} Run cmq up again to bind it.",
+        OperationKind.Create when step.Action == StepAction.Replace && !result.Exists =>
+            $"it was deleted, and is not created again: {failure} Run cmq up again to create it.",
+        OperationKind.Update when step.Detaches =>
+            $"it was unbound from its dead-letter queue, and is not bound again: {failure} Run cmq up again to bind it.",
         _ => failure,
     };
 
@@ -184,7 +190,8 @@ internal sealed class Applier
 
             // What this run has taken away is put back if at all possible.
             var putsBack = operation.Step is { } own && _results[own].State == StepState.Begun;
-            var missing = before.FirstOrDefault(earlier => _undone.Contains(earlier) && !(putsBack && earlier.Step is { } other && _results[other].Exists));
+            var missing = before.FirstOrDefault(earlier =>
+                _undone.Contains(earlier) && !(putsBack && earlier.Step is { } other && _results[other].Exists));
             if (missing is { Step: { } needed })
             {
                 var isStopped = _stop.IsCancellationRequested && _results[needed].State == StepState.Skipped;

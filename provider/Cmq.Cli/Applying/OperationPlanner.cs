@@ -83,7 +83,9 @@ internal sealed class OperationPlanner
         var going = _removals.Keys.ToDictionary(step => (step.Spec.Name, step.Id.ToUpperInvariant()));
         foreach (var step in _plan.Steps)
         {
-            foreach (var (type, name) in (IEnumerable<(string, string?)>)[("Topic", step.Present.Topic), ("Queue", step.Present.Queue), ("Queue", step.Present.DeadLetterQueue)])
+            var present = step.Present;
+            (string Type, string? Name)[] targets = [("Topic", present.Topic), ("Queue", present.Queue), ("Queue", present.DeadLetterQueue)];
+            foreach (var (type, name) in targets)
             {
                 if (name is null || !going.TryGetValue((type, name.ToUpperInvariant()), out var target) || target == step)
                 {

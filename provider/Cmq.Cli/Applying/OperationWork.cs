@@ -6,6 +6,8 @@ namespace Cmq.Cli;
 /// <summary>Does the operations of a plan, each by the controller of its type. What has begun is not cancelled.</summary>
 internal sealed class OperationWork
 {
+    private const string DeadLetterPolicy = "deadLetterPolicy";
+
     // The service keeps the name of a deleted queue or topic from being used again for up to 30 seconds.
     private static readonly TimeSpan NamePause = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan NamePatience = TimeSpan.FromSeconds(60);
@@ -48,8 +50,8 @@ internal sealed class OperationWork
                 await UpdateAsync(step).ConfigureAwait(false);
                 break;
             case OperationKind.Detach:
-                var bound = step.Live!.Inputs;
-                await step.Controller.UpdateAsync(LiveComparer.UpdateOf(step, bound.Remove("deadLetterPolicy")) with { IgnoreChanges = [] }, CancellationToken.None).ConfigureAwait(false);
+                var unbound = LiveComparer.UpdateOf(step, step.Live!.Inputs.Remove(DeadLetterPolicy)) with { IgnoreChanges = [] };
+                await step.Controller.UpdateAsync(unbound, CancellationToken.None).ConfigureAwait(false);
                 break;
             case OperationKind.Remove:
                 await step.Controller.DeleteAsync(step.Id, step.Inputs, CancellationToken.None).ConfigureAwait(false);
@@ -101,7 +103,10 @@ internal sealed class OperationWork
             }
             catch (ResourceException error) when (error.Kind == ResourceErrorKind.AlreadyExists)
             {
-                throw new ResourceException(error.Kind, $"{step} exists by now: somebody else made it since the live state was read. Run cmq preview to see how it differs.", error);
+                throw new ResourceException(
+                    error.Kind,
+                    $"{step} exists by now: somebody else made it since the live state was read. Run cmq preview to see how it differs.",
+                    error);
             }
         }
     }
@@ -114,7 +119,11 @@ internal sealed class OperationWork
         var request = LiveComparer.UpdateOf(step, await KnownInputsAsync(step).ConfigureAwait(false));
         if (step.Detaches)
         {
-            request = request with { OldInputs = step.Live!.Inputs.Remove("deadLetterPolicy"), OldOutputs = step.Live.Outputs.Remove("deadLetterPolicy") };
+            request = request with
+            {
+                OldInputs = step.Live!.Inputs.Remove(DeadLetterPolicy),
+                OldOutputs = step.Live.Outputs.Remove(DeadLetterPolicy),
+            };
         }
 
         Tell(step, await step.Controller.UpdateAsync(request, CancellationToken.None).ConfigureAwait(false));
@@ -131,7 +140,8 @@ internal sealed class OperationWork
         var found = await _checker.CheckAsync(step.Declaration!, _scope, _evaluator, CancellationToken.None).ConfigureAwait(false);
         if (found is null)
         {
-            throw new CommandException(ExitCode.Error, string.Join("; ", _context.Findings.All.Where(finding => finding.Resource == step.Key && finding.Severity == DiagnosticSeverity.Error)));
+            var errors = _context.Findings.All.Where(finding => finding.Resource == step.Key && finding.Severity == DiagnosticSeverity.Error);
+            throw new CommandException(ExitCode.Error, string.Join("; ", errors));
         }
 
         var inputs = step.Live is null ? found.Inputs : IgnoredChanges.Keep(found.Inputs, step.Live.Inputs, step.Declaration!.Options.IgnoreChanges);

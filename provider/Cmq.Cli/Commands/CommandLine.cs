@@ -10,6 +10,13 @@ internal static class CommandLine
 {
     private const string Name = "cmq";
 
+    private static readonly (ProgramCommandKind Kind, string Description)[] ProgramCommands =
+    [
+        (ProgramCommandKind.Preview, "Show what bringing a program up would change; changes nothing."),
+        (ProgramCommandKind.Up, "Bring a program up: create, change and replace until what is there is what is declared."),
+        (ProgramCommandKind.Destroy, "Take a program down: delete what it declares, and what carries its tag."),
+    ];
+
     private const string ExitCodes = """
         Exit codes:
           0    what was asked for holds
@@ -60,9 +67,11 @@ internal static class CommandLine
             new VersionOption(),
         };
         var run = (CommandSettings settings, ProgramCommandOptions options) => new ProgramCommand(settings, options, host).RunAsync();
-        root.Subcommands.Add(new ProgramArguments().ToCommand(ProgramCommandKind.Preview, "Show what bringing a program up would change; changes nothing.", run));
-        root.Subcommands.Add(new ProgramArguments().ToCommand(ProgramCommandKind.Up, "Bring a program up: create, change and replace until what is there is what is declared.", run));
-        root.Subcommands.Add(new ProgramArguments().ToCommand(ProgramCommandKind.Destroy, "Take a program down: delete what it declares, and what carries its tag.", run));
+        foreach (var (kind, description) in ProgramCommands)
+        {
+            root.Subcommands.Add(new ProgramArguments().ToCommand(kind, description, run));
+        }
+
         root.Subcommands.Add(Emulator(host));
         root.Subcommands.Add(GeneratedFile("schema", "Write the package schema, from which SDKs are generated.", PackageSchema.ToJson, host));
         root.Subcommands.Add(GeneratedFile("reference", "Write the reference page: every resource, function and setting.", ReferencePage.ToMarkdown, host));
@@ -72,9 +81,17 @@ internal static class CommandLine
     private static Command Emulator(CommandHost host)
     {
         var port = new Option<int>("--port") { Description = "The port; 0, the default, takes a free one.", HelpName = "N" };
-        var edition = new Option<string?>(OptionNames.Of(ConfigSpec.Edition.Name)) { Description = ConfigSpec.Edition.Description.Replace("`", "", StringComparison.Ordinal), HelpName = "NAME" };
-        var file = new Option<string?>(OptionNames.Of(ConfigSpec.MemoryFile.Name)) { Description = "File in which the objects are kept between runs; without one they end with the emulator.", HelpName = "FILE" };
-        var id = new Option<string?>("--secret-id") { Description = "The secret id that is taken; with --secret-key. Without the two, a key for local use is, which is no secret.", HelpName = "ID" };
+        var edition = new Option<string?>(OptionNames.Of(ConfigSpec.Edition.Name)) { Description = OptionNames.Describe(ConfigSpec.Edition), HelpName = "NAME" };
+        var file = new Option<string?>(OptionNames.Of(ConfigSpec.MemoryFile.Name))
+        {
+            Description = "File in which the objects are kept between runs; without one they end with the emulator.",
+            HelpName = "FILE",
+        };
+        var id = new Option<string?>("--secret-id")
+        {
+            Description = "The secret id that is taken; with --secret-key. Without the two, a key for local use is, which is no secret.",
+            HelpName = "ID",
+        };
         var key = new Option<string?>("--secret-key") { Description = "The key of --secret-id.", HelpName = "KEY" };
         var any = new Option<bool>("--any-credentials") { Description = "Take requests of any key, without verifying their signatures." };
         port.Validators.Add(result =>
@@ -114,8 +131,7 @@ internal static class CommandLine
             return parse.Errors.Select(error => error.Message);
         }
 
-        var nearest = NearestName.Of(first, root.Subcommands.Select(command => command.Name));
-        return [$"there is no command '{first}'" + (nearest is null ? $": there are {string.Join(", ", root.Subcommands.Select(command => command.Name))}" : $"; did you mean '{nearest}'?")];
+        return [$"there is no command '{first}'{Suggestion.Or(first, [.. root.Subcommands.Select(command => command.Name)], "there are")}"];
     }
 
     private static bool IsHelp(ParseResult parse) => parse.Action is HelpAction;

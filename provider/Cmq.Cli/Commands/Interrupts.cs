@@ -8,13 +8,15 @@ namespace Cmq.Cli;
 /// </summary>
 internal sealed class Interrupts : IDisposable
 {
+    private static readonly PosixSignal[] Signals = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP];
+
     private readonly CancellationTokenSource _stop = new();
     private readonly PosixSignalRegistration[] _registrations;
     private int _count;
 
     /// <summary>Watches for signals from now on.</summary>
     public Interrupts() =>
-        _registrations = [.. ((PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP]).Select(signal => PosixSignalRegistration.Create(signal, Handle))];
+        _registrations = [.. Signals.Select(signal => PosixSignalRegistration.Create(signal, Handle))];
 
     /// <summary>Set by the first signal.</summary>
     public CancellationToken Stop => _stop.Token;

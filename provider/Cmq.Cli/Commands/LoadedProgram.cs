@@ -19,7 +19,13 @@ internal sealed class LoadedProgram : IDisposable
     /// <param name="onRetry">Told when a call to the service is tried again.</param>
     /// <param name="warnings">Takes what is worth knowing.</param>
     /// <exception cref="CommandException">The program, its configuration or the settings are wrong: all that is, at once.</exception>
-    public static LoadedProgram Open(CommandSettings settings, CommandHost host, bool needsService, bool prunes, Action<CmqRetryEvent> onRetry, ICollection<Diagnostic> warnings)
+    public static LoadedProgram Open(
+        CommandSettings settings,
+        CommandHost host,
+        bool needsService,
+        bool prunes,
+        Action<CmqRetryEvent> onRetry,
+        ICollection<Diagnostic> warnings)
     {
         var diagnostics = new List<Diagnostic>();
         var files = ProgramFiles.Find(settings.Program, host.WorkingDirectory);

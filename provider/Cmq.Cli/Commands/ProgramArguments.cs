@@ -7,7 +7,8 @@ namespace Cmq.Cli;
 /// <summary>The arguments and options of the commands on programs.</summary>
 internal sealed class ProgramArguments
 {
-    private static readonly ImmutableArray<ConfigSpec> WithOption = [ConfigSpec.Backend, ConfigSpec.MemoryFile, ConfigSpec.Region, ConfigSpec.Endpoint, ConfigSpec.Edition];
+    private static readonly ImmutableArray<ConfigSpec> WithOption =
+        [ConfigSpec.Backend, ConfigSpec.MemoryFile, ConfigSpec.Region, ConfigSpec.Endpoint, ConfigSpec.Edition];
 
     private readonly Argument<string> _program = new("PROGRAM")
     {
@@ -15,7 +16,11 @@ internal sealed class ProgramArguments
         DefaultValueFactory = _ => ".",
     };
 
-    private readonly Option<string?> _stack = new("--stack", "-s") { Description = "The stack: its configuration is read from Pulumi.STACK.yaml.", HelpName = "NAME" };
+    private readonly Option<string?> _stack = new("--stack", "-s")
+    {
+        Description = "The stack: its configuration is read from Pulumi.STACK.yaml.",
+        HelpName = "NAME",
+    };
 
     private readonly Option<string[]> _config = new("--config", "-c")
     {
@@ -24,7 +29,12 @@ internal sealed class ProgramArguments
         DefaultValueFactory = _ => [],
     };
 
-    private readonly Option<int> _parallel = new("--parallel", "-p") { Description = "How many operations run at once.", HelpName = "N", DefaultValueFactory = _ => 8 };
+    private readonly Option<int> _parallel = new("--parallel", "-p")
+    {
+        Description = "How many operations run at once.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 8,
+    };
     private readonly Option<bool> _json = new("--json", "-j") { Description = "Answer with one JSON document." };
     private readonly Option<bool> _verbose = new("--verbose", "-v", "--diff") { Description = "Show every property on a line of its own, in full." };
     private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Go on without a question." };
@@ -32,7 +42,7 @@ internal sealed class ProgramArguments
     private readonly Option<bool> _expectNoChanges = new("--expect-no-changes") { Description = "End with exit code 3 when there are changes." };
     private readonly ImmutableDictionary<string, Option<string?>> _provider = WithOption.ToImmutableDictionary(
         spec => spec.Name,
-        spec => new Option<string?>(OptionNames.Of(spec.Name)) { Description = spec.Description.Replace("`", "", StringComparison.Ordinal), HelpName = "VALUE" });
+        spec => new Option<string?>(OptionNames.Of(spec.Name)) { Description = OptionNames.Describe(spec), HelpName = "VALUE" });
 
     /// <summary>Makes the command.</summary>
     /// <param name="kind">What it does.</param>
@@ -60,8 +70,7 @@ internal sealed class ProgramArguments
             // An option that there is not would be taken for the program.
             foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-')))
             {
-                var nearest = NearestName.Of(token.Value, options.Select(option => option.Name));
-                result.AddError($"there is no option '{token.Value}'" + (nearest is null ? "" : $"; did you mean '{nearest}'?"));
+                result.AddError($"there is no option '{token.Value}'{Suggestion.For(token.Value, options.Select(option => option.Name))}");
             }
         });
 

@@ -38,7 +38,9 @@ internal sealed class ProgramCommand
             _report.Opened(loaded);
             if (Writes && loaded.Backend.IsPassing)
             {
-                warnings.Add(Diagnostic.Warning(null, "the memory backend has no file: what is created ends with this command; add --memory-file FILE"));
+                warnings.Add(Diagnostic.Warning(
+                    null,
+                    "the memory backend has no file: what is created ends with this command; add --memory-file FILE"));
             }
 
             _report.Tell(warnings);
@@ -64,7 +66,8 @@ internal sealed class ProgramCommand
                 $"--expect-no-changes needs the live state. {loaded.Backend.Missing}");
         }
 
-        var plan = await _report.WhilePlanningAsync(loaded.Context.Program.Resources.Length, progress => PlanAsync(loaded, progress)).ConfigureAwait(false);
+        var total = loaded.Context.Program.Resources.Length;
+        var plan = await _report.WhilePlanningAsync(total, progress => PlanAsync(loaded, progress)).ConfigureAwait(false);
         var findings = plan.Context.Findings;
         if (!findings.HasErrors)
         {
@@ -124,7 +127,7 @@ internal sealed class ProgramCommand
 
         // A console's line can't be waited for in any other way, and Ctrl-C has to end the wait.
         var answer = await Task.Run(_host.In.ReadLine).WaitAsync(_host.Stop).ConfigureAwait(false);
-        return answer?.Trim() is { } word && (word.Equals("y", StringComparison.OrdinalIgnoreCase) || word.Equals("yes", StringComparison.OrdinalIgnoreCase));
+        return answer?.Trim().ToUpperInvariant() is "Y" or "YES";
     }
 
     private async Task<ExitCode> ApplyAsync(Plan plan)
@@ -163,7 +166,9 @@ internal sealed class ProgramCommand
         }
 
         return _host.Stop.IsCancellationRequested
-            ? End(ExitCode.Cancelled, isWritten ? "Stopped: what is listed as done above is done, and the rest was not begun." : $"Stopped. {NothingChanged}")
+            ? End(
+                ExitCode.Cancelled,
+                isWritten ? "Stopped: what is listed as done above is done, and the rest was not begun." : $"Stopped. {NothingChanged}")
             : isWritten
                 ? End(ExitCode.Partial, "A part was done and a part was not: mend what failed, and run the same command again.")
                 : End(ExitCode.Error, NothingChanged);

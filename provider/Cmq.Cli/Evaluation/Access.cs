@@ -22,15 +22,11 @@ internal static class Access
                 UnknownValue => PropertyValue.Unknown,
                 ObjectValue map when step.KeyName is { } key => map.Properties.TryGetValue(key, out var member)
                     ? member
-                    : throw new EvaluationException(reference.Position, $"${{{reference.Text}}} refers to nothing: there is no '{key}' among {Names(map.Properties.Keys)}"),
+                    : throw Nothing(reference, $"there is no '{key}' among {Names(map.Properties.Keys)}"),
                 ListValue list when step.KeyName is null => step.ItemIndex < list.Items.Length
                     ? list.Items[step.ItemIndex]
-                    : throw new EvaluationException(
-                        reference.Position,
-                        string.Create(CultureInfo.InvariantCulture, $"${{{reference.Text}}} refers to nothing: the list has {list.Items.Length} items, numbered from 0")),
-                var other => throw new EvaluationException(
-                    reference.Position,
-                    $"${{{reference.Text}}} refers to nothing: what stands before {(step.KeyName is { } name ? $"'.{name}'" : string.Create(CultureInfo.InvariantCulture, $"'[{step.ItemIndex}]'"))} is {Words(other)}"),
+                    : throw Nothing(reference, FormattableString.Invariant($"the list has {list.Items.Length} items, numbered from 0")),
+                var other => throw Nothing(reference, $"what stands before '{Shown(step)}' is {Words(other)}"),
             };
             secret |= value.IsSecret;
         }
@@ -67,6 +63,11 @@ internal static class Access
         UnknownValue => "not known yet",
         _ => "a value of another kind",
     };
+
+    private static EvaluationException Nothing(Reference reference, string reason) =>
+        new(reference.Position, $"${{{reference.Text}}} refers to nothing: {reason}");
+
+    private static string Shown(PropertyPathSegment step) => step.KeyName is { } name ? $".{name}" : FormattableString.Invariant($"[{step.ItemIndex}]");
 
     private static string Names(IEnumerable<string> names) => string.Join(", ", names.Take(12)) is { Length: > 0 } list ? list : "no members";
 }

@@ -25,7 +25,9 @@ internal static class Builtins
 
         return Access.Combine(arguments, () => call.Function switch
         {
-            BuiltinFunction.Join => string.Join(Text(call, arguments, 0), Items(call, arguments[1]).Select((_, index) => ItemText(call, arguments[1], index))),
+            BuiltinFunction.Join => string.Join(
+                Text(call, arguments, 0),
+                Items(call, arguments[1]).Select((item, index) => ItemText(call, item, index))),
             BuiltinFunction.Split => PropertyValue.ListOf(Text(call, arguments, 1).Split(Text(call, arguments, 0))),
             BuiltinFunction.ToJson => JsonText.Of(arguments[0].UnwrapAll(), indented: false),
             BuiltinFunction.ToBase64 => Convert.ToBase64String(Encoding.UTF8.GetBytes(Text(call, arguments, 0))),
@@ -44,17 +46,18 @@ internal static class Builtins
         var items = Items(call, arguments[1]);
         return arguments[0].Unwrap() is NumberValue number && double.IsInteger(number.Value) && number.Value >= 0 && number.Value < items.Length
             ? arguments[1].IsSecret ? items[(int)number.Value].AsSecret() : items[(int)number.Value]
-            : throw new EvaluationException(call.Arguments[0].Position, FormattableString.Invariant($"fn::select takes an index from 0 to {items.Length - 1}"));
+            : throw new EvaluationException(
+                call.Arguments[0].Position,
+                FormattableString.Invariant($"fn::select takes an index from 0 to {items.Length - 1}"));
     }
 
     private static ImmutableArray<PropertyValue> Items(CallExpression call, PropertyValue value) => value.Unwrap() is ListValue list
         ? list.Items
         : throw new EvaluationException(call.Arguments[1].Position, $"fn::{Name(call)} takes a list; this is {Access.Words(value)}");
 
-    private static string ItemText(CallExpression call, PropertyValue list, int index) =>
-        Access.Text(Items(call, list)[index]) ?? throw new EvaluationException(
-            call.Arguments[1].Position,
-            FormattableString.Invariant($"fn::join takes strings; item {index} is {Access.Words(Items(call, list)[index])}"));
+    private static string ItemText(CallExpression call, PropertyValue item, int index) => Access.Text(item) ?? throw new EvaluationException(
+        call.Arguments[1].Position,
+        FormattableString.Invariant($"fn::join takes strings; item {index} is {Access.Words(item)}"));
 
     private static string Text(CallExpression call, ImmutableArray<PropertyValue> arguments, int index) =>
         arguments[index].Unwrap() is StringValue text

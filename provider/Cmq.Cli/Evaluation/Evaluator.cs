@@ -109,7 +109,9 @@ internal sealed class Evaluator
                 var value = await EvaluateAsync(reference, cancellationToken).ConfigureAwait(false);
                 values.Add(value.IsUnknown || Access.Text(value) is not null
                     ? value
-                    : throw new EvaluationException(reference.Position, $"${{{reference.Text}}} is {Access.Words(value)}, which can't stand inside a text"));
+                    : throw new EvaluationException(
+                        reference.Position,
+                        $"${{{reference.Text}}} is {Access.Words(value)}, which can't stand inside a text"));
             }
         }
 
@@ -126,7 +128,9 @@ internal sealed class Evaluator
         }
 
         // While a resource that the call is about does not exist yet, the answer would be of something else, or of nothing.
-        if (_scope.Resources.Context.Management is null || arguments.Values.Any(value => value.ContainsUnknowns) || (_scope.IsPlan && IsAboutPlanned(invoke)))
+        if (_scope.Resources.Context.Management is null
+            || arguments.Values.Any(value => value.ContainsUnknowns)
+            || (_scope.IsPlan && IsAboutPlanned(invoke)))
         {
             return PropertyValue.Unknown;
         }

@@ -118,7 +118,9 @@ internal sealed class JsonReport(string command, CommandHost host) : IRunReport
                 _ => "failed",
             },
             ["changes"] = new JArray(step.Changes.Select(change => Describe(change, step.Inputs))),
-            ["inputs"] = step.Action is StepAction.Create or StepAction.Replace or StepAction.Unread ? JsonText.Token(new ObjectValue(step.Inputs), showSecrets: false) : null,
+            ["inputs"] = step.Action is StepAction.Create or StepAction.Replace or StepAction.Unread
+                ? JsonText.Token(new ObjectValue(step.Inputs), showSecrets: false)
+                : null,
             ["reasons"] = new JArray(step.Reasons),
             ["error"] = result?.State is StepState.Failed or StepState.Skipped ? result.Message : null,
             ["milliseconds"] = result is null ? null : (long)result.Elapsed.TotalMilliseconds,

@@ -27,17 +27,7 @@ internal sealed class PlanTable
     /// <summary>Writes what is planned for a resource.</summary>
     public void Plan(Step step)
     {
-        List<string> details = [.. step.Action == StepAction.Refused ? step.Reasons : step.Changes.Select(change => ValueText.Of(change, step.Inputs, _isVerbose ? int.MaxValue : LongestValue))];
-        if (step.Action is StepAction.Create or StepAction.Unread)
-        {
-            details.AddRange(Settings(step).Select(input => $"{input.Key}: {ValueText.Of(input.Value, _isVerbose ? int.MaxValue : LongestValue)}"));
-        }
-
-        if (step.Action != StepAction.Refused)
-        {
-            details.AddRange(step.Reasons.Select(reason => $"({reason})"));
-        }
-
+        var details = Details(step).ToList();
         var prefix = Prefix(step, ActionWords.Sign(step.Action), ActionWords.Colour(step.Action));
         if (_isVerbose)
         {
@@ -61,13 +51,28 @@ internal sealed class PlanTable
     /// <summary>Writes what became of a resource.</summary>
     public void Result(Step step, StepResult result)
     {
+        var done = $"{ActionWords.Done(step.Action)} ({Times.Of(result.Elapsed)})";
         var (sign, colour, text) = result.State switch
         {
-            StepState.Done => (ActionWords.Sign(step.Action), ActionWords.Colour(step.Action), $"{ActionWords.Done(step.Action)} ({Times.Of(result.Elapsed)})"),
+            StepState.Done => (ActionWords.Sign(step.Action), ActionWords.Colour(step.Action), done),
             StepState.Skipped => ("·", "grey", $"skipped: {result.Message}"),
             _ => ("!", "red", $"failed: {result.Message}"),
         };
         Wrap(step, Prefix(step, sign, colour), [text]);
+    }
+
+    private IEnumerable<string> Details(Step step)
+    {
+        if (step.Action == StepAction.Refused)
+        {
+            return step.Reasons;
+        }
+
+        var longest = _isVerbose ? int.MaxValue : LongestValue;
+        var settings = step.Action is StepAction.Create or StepAction.Unread ? Settings(step) : [];
+        return step.Changes.Select(change => ValueText.Of(change, step.Inputs, longest))
+            .Concat(settings.Select(setting => $"{setting.Key}: {ValueText.Of(setting.Value, longest)}"))
+            .Concat(step.Reasons.Select(reason => $"({reason})"));
     }
 
     // In the order in which they were written; the parts of the id stand in the line already.

@@ -6,7 +6,10 @@ namespace Cmq.Cli;
 internal static class Summary
 {
     private static readonly StepAction[] Order =
-        [StepAction.Create, StepAction.Update, StepAction.Replace, StepAction.Delete, StepAction.Refused, StepAction.Unread, StepAction.Same, StepAction.Leave];
+    [
+        StepAction.Create, StepAction.Update, StepAction.Replace, StepAction.Delete, StepAction.Refused, StepAction.Unread,
+        StepAction.Same, StepAction.Leave,
+    ];
 
     /// <summary>What a plan would do: <c>2 to create, 1 to update, 9 unchanged</c>.</summary>
     public static string Of(Plan plan)
@@ -36,6 +39,8 @@ internal static class Summary
     private static string Count(IEnumerable<Step> steps, Func<StepAction, string> word)
     {
         var counts = steps.CountBy(step => step.Action).ToDictionary();
-        return string.Join(", ", Order.Where(counts.ContainsKey).Select(action => string.Create(CultureInfo.InvariantCulture, $"{counts[action]} {word(action)}")));
+        return string.Join(
+            ", ",
+            Order.Where(counts.ContainsKey).Select(action => string.Create(CultureInfo.InvariantCulture, $"{counts[action]} {word(action)}")));
     }
 }

@@ -34,10 +34,12 @@ internal sealed class TextReport(string command, ReportConsole console, bool isV
     public async Task<Plan> WhilePlanningAsync(int total, Func<Action<int>, Task<Plan>> work)
     {
         Plan? plan = null;
-        await console.WithStatusAsync("[grey]reading what is there[/]", async status =>
-            plan = await work(read => status(string.Create(CultureInfo.InvariantCulture, $"[grey]reading what is there: {read} of {total}[/]"))).ConfigureAwait(false))
-            .ConfigureAwait(false);
+        const string reading = "reading what is there";
+        await console.WithStatusAsync($"[grey]{reading}[/]", async status => plan = await work(Tell(status)).ConfigureAwait(false)).ConfigureAwait(false);
         return plan!;
+
+        Action<int> Tell(Action<string> status) =>
+            read => status(string.Create(CultureInfo.InvariantCulture, $"[grey]{reading}: {read} of {total}[/]"));
     }
 
     /// <inheritdoc/>
@@ -57,7 +59,8 @@ internal sealed class TextReport(string command, ReportConsole console, bool isV
         console.Line($"[bold]{ReportConsole.Escape(Summary.Of(plan))}[/]");
         if (!plan.IsLiveRead)
         {
-            console.Message($"The program was checked, and nothing else: the live state can't be read, so what would change is not known. {_missing}");
+            console.Message(
+                $"The program was checked, and nothing else: the live state can't be read, so what would change is not known. {_missing}");
         }
     }
 
@@ -65,7 +68,8 @@ internal sealed class TextReport(string command, ReportConsole console, bool isV
     public Task WatchAsync(Plan plan, Func<IApplyObserver, Task> work)
     {
         console.Line();
-        return console.WithStatusAsync("[grey]starting[/]", status => work(new TextObserver(plan, new(console, plan.Steps, isVerbose: false), status)));
+        var table = new PlanTable(console, plan.Steps, isVerbose: false);
+        return console.WithStatusAsync("[grey]starting[/]", status => work(new TextObserver(plan, table, status)));
     }
 
     /// <inheritdoc/>

@@ -45,7 +45,8 @@ internal static partial class ValueText
     };
 
     // What could be taken for a number, for true, or for nothing is put in quotes.
-    private static bool IsPlain(string text) => PlainWord().IsMatch(text) && YamlScalars.Number(text) is null && text is not ("true" or "false" or "null" or "none");
+    private static bool IsPlain(string text) =>
+        PlainWord().IsMatch(text) && YamlScalars.Number(text) is null && text is not ("true" or "false" or "null" or "none");
 
     [GeneratedRegex(@"^[\p{L}\p{N}_./:*#@+-]+$", RegexOptions.CultureInvariant)]
     private static partial Regex PlainWord();

@@ -30,7 +30,8 @@ internal static class Dependencies
             var path = ByName(last, byName).FirstOrDefault(entry => entry.Key == cycle[0]).Path ?? PropertyPath.Root;
             context.Findings.AddProgramError(
                 last.Declaration.PositionOf(path),
-                $"{string.Join(" → ", cycle.Append(cycle[0]))} is a circle: each has to be there before the one to its left, so none can come first. Take one of the links out",
+                $"{string.Join(" → ", cycle.Append(cycle[0]))} is a circle: each has to be there before the one to its left, so none can come "
+                + "first. Take one of the links out",
                 last.Declaration.Key);
         }
 
@@ -49,7 +50,8 @@ internal static class Dependencies
                 var other = declarations[index[key]];
                 context.Findings.AddProgramError(
                     resource.Declaration.PositionOf(PropertyPath.Root.Key("name")),
-                    $"'{resource.Id}' is the name of '{other.Key}' (at {other.Position}) too, and two {resource.Declaration.Spec.Name.ToLowerInvariant()}s can't have one name"
+                    $"'{resource.Id}' is the name of '{other.Key}' (at {other.Position}) too, and two "
+                    + $"{resource.Declaration.Spec.Name.ToLowerInvariant()}s can't have one name"
                     + (resource.Declaration.Spec.Name == "Subscription" ? "" : "; case does not tell names apart")
                     + ": rename one",
                     resource.Declaration.Key);

@@ -32,7 +32,9 @@ internal sealed class Leftovers(PlanContext context, LiveTopology live)
         {
             if (context.Prunes)
             {
-                context.Findings.AddWarning(null, $"edition {context.Edition.Name()} has no tags, so nothing says what this program created: nothing is pruned");
+                context.Findings.AddWarning(
+                    null,
+                    $"edition {context.Edition.Name()} has no tags, so nothing says what this program created: nothing is pruned");
             }
 
             return [];

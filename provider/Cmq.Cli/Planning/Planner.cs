@@ -49,7 +49,9 @@ internal sealed class Planner(PlanContext context)
         var plan = Finish(isDestroy: false, dependencies, outputs, context.Prunes ? left : []);
         if (!context.Prunes && left is not [])
         {
-            context.Findings.AddWarning(null, $"of this program, and not declared by it any more: {Leftovers.Describe(left)}. cmq up --prune deletes what is not declared");
+            context.Findings.AddWarning(
+                null,
+                $"of this program, and not declared by it any more: {Leftovers.Describe(left)}. cmq up --prune deletes what is not declared");
         }
 
         await new RemovalGuard(context, live).CheckAsync(plan.Steps, cancellationToken).ConfigureAwait(false);
@@ -89,7 +91,8 @@ internal sealed class Planner(PlanContext context)
         return plan;
     }
 
-    private async Task<(ImmutableDictionary<string, ImmutableArray<string>> Dependencies, PropertyMap Outputs)> CheckProgramAsync(CancellationToken cancellationToken)
+    private async Task<(ImmutableDictionary<string, ImmutableArray<string>> Dependencies, PropertyMap Outputs)> CheckProgramAsync(
+        CancellationToken cancellationToken)
     {
         var scope = context.NewScope(null, isPlan: true);
         var evaluator = new Evaluator(scope);
@@ -99,12 +102,14 @@ internal sealed class Planner(PlanContext context)
             if (await _checker.CheckAsync(declaration, scope, evaluator, cancellationToken).ConfigureAwait(false) is { } resource)
             {
                 found[declaration.Key] = resource;
-                scope.Tell(declaration.Key, new(scope.UrnOf(declaration), resource.Id, resource.Controller.PreviewCreate(resource.Inputs), IsComplete: false));
+                var outputs = resource.Controller.PreviewCreate(resource.Inputs);
+                scope.Tell(declaration.Key, new(scope.UrnOf(declaration), resource.Id, outputs, IsComplete: false));
             }
         }).ConfigureAwait(false);
 
-        ImmutableArray<CheckedResource> resources = [.. context.Program.Resources.Where(resource => found.ContainsKey(resource.Key)).Select(resource => found[resource.Key])];
-        var outputs = await EvaluateOutputsAsync(evaluator, cancellationToken).ConfigureAwait(false);
+        ImmutableArray<CheckedResource> resources =
+            [.. context.Program.Resources.Where(resource => found.ContainsKey(resource.Key)).Select(resource => found[resource.Key])];
+        var programOutputs = await EvaluateOutputsAsync(evaluator, cancellationToken).ConfigureAwait(false);
         var dependencies = Dependencies.Find(context, resources);
         if (context.Management is null && !context.Findings.HasErrors)
         {
@@ -116,7 +121,7 @@ internal sealed class Planner(PlanContext context)
             await Foresight.CheckAsync(context, scope.Resources.Context, Declared(), dependencies, cancellationToken).ConfigureAwait(false);
         }
 
-        return (dependencies, outputs);
+        return (dependencies, programOutputs);
     }
 
     private Task ForEachResourceAsync(Func<ResourceDeclaration, Task> work)
@@ -139,7 +144,11 @@ internal sealed class Planner(PlanContext context)
         return graph.RunAsync(context.Parallel, work);
     }
 
-    private async Task<Step?> ReadAsync(ResourceDeclaration declaration, EvaluationScope scope, Evaluator evaluator, CancellationToken cancellationToken)
+    private async Task<Step?> ReadAsync(
+        ResourceDeclaration declaration,
+        EvaluationScope scope,
+        Evaluator evaluator,
+        CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (await _checker.CheckAsync(declaration, scope, evaluator, cancellationToken).ConfigureAwait(false) is not { } resource)
@@ -151,7 +160,8 @@ internal sealed class Planner(PlanContext context)
         {
             context.Findings.AddProgramError(
                 declaration.PositionOf(PropertyPath.Root.Key("name")),
-                "its name is known only when something else has been created, and cmq looks every name up before it changes anything: write a name that is known beforehand",
+                "its name is known only when something else has been created, and cmq looks every name up before it changes anything: "
+                + "write a name that is known beforehand",
                 declaration.Key);
             return null;
         }
@@ -162,7 +172,9 @@ internal sealed class Planner(PlanContext context)
             var step = NewStep(resource, id, live, StepAction.Same);
             if (live is not null && live.Id != id)
             {
-                step.Refuse($"the name is taken by '{live.Id}', which differs in case only: the service does not tell them apart. Write '{live.Id}', or choose another name");
+                step.Refuse(
+                    $"the name is taken by '{live.Id}', which differs in case only: the service does not tell them apart. "
+                    + $"Write '{live.Id}', or choose another name");
             }
             else if (live is not null && context.Ownership.RefuseOther(Ownership.OwnerOf(live)) is { } refusal)
             {

@@ -19,7 +19,8 @@ internal sealed record Relation(string? Topic, string? Queue, string? DeadLetter
             Text(inputs.Find("topic")),
             Text(inputs.Find("protocol")) == SubscriptionProtocol.Queue.Value ? Text(inputs.Find("endpoint")) : null,
             null),
-        "Queue" => new(null, null, inputs.Find("deadLetterPolicy")?.Unwrap() is ObjectValue policy ? Text(policy.Properties.Find("deadLetterQueue")) : null),
+        "Queue" when inputs.Find("deadLetterPolicy")?.Unwrap() is ObjectValue policy =>
+            new(null, null, Text(policy.Properties.Find("deadLetterQueue"))),
         _ => None,
     };
 

@@ -41,7 +41,9 @@ internal sealed class RemovalGuard(PlanContext context, LiveTopology live)
         }
         else if (step is { IsRetained: true, Action: StepAction.Replace })
         {
-            step.Refuse("retainOnDelete leaves it where it is, so nothing can take its place under its name: take retainOnDelete out, or choose another name");
+            step.Refuse(
+                "retainOnDelete leaves it where it is, so nothing can take its place under its name: "
+                + "take retainOnDelete out, or choose another name");
         }
     }
 
@@ -64,7 +66,8 @@ internal sealed class RemovalGuard(PlanContext context, LiveTopology live)
         if (strangers.Count > 0)
         {
             topic.Refuse(
-                $"it would have to be deleted, and it has subscriptions that this program does not declare: {string.Join(", ", strangers)}. Declare them, or delete them yourself"
+                $"it would have to be deleted, and it has subscriptions that this program does not declare: {string.Join(", ", strangers)}. "
+                + "Declare them, or delete them yourself"
                 + (context.Prunes || !context.Ownership.HasTags ? "" : ", or, if the topic carries this program's tag, add --prune"));
         }
     }
@@ -79,8 +82,8 @@ internal sealed class RemovalGuard(PlanContext context, LiveTopology live)
         var force = queue.Inputs.Find("forceDestroy")?.Unwrap() is BoolValue { Value: true };
         if (present.MessageCount > 0 && !force)
         {
-            var count = present.MessageCount.ToString("#,0", CultureInfo.InvariantCulture);
-            queue.Refuse($"it would have to be deleted, and it holds {count} message{(present.MessageCount == 1 ? "" : "s")}, which would be lost: consume them"
+            var count = present.MessageCount.ToString("#,0", CultureInfo.InvariantCulture) + (present.MessageCount == 1 ? " message" : " messages");
+            queue.Refuse($"it would have to be deleted, and it holds {count}, which would be lost: consume them"
                 + (queue.Declaration is null ? ", or clear the queue" : ", or set forceDestroy: true on it"));
         }
 
@@ -88,7 +91,10 @@ internal sealed class RemovalGuard(PlanContext context, LiveTopology live)
         {
             var step = steps.GetValueOrDefault(("Queue", source.ToUpperInvariant()));
             var letsGo = step is not null
-                && (step.Action == StepAction.Refused || step.Removes || step.Detaches || (step.Action == StepAction.Update && !step.Wanted.HasDeadLetters(queue.Id)));
+                && (step.Action == StepAction.Refused
+                    || step.Removes
+                    || step.Detaches
+                    || (step.Action == StepAction.Update && !step.Wanted.HasDeadLetters(queue.Id)));
             if (!letsGo)
             {
                 queue.Refuse($"it would have to be deleted, and queue '{source}'"
@@ -101,9 +107,10 @@ internal sealed class RemovalGuard(PlanContext context, LiveTopology live)
             var id = $"{subscription.TopicName}/{subscription.Name}";
             if (!steps.TryGetValue(("Subscription", id.ToUpperInvariant()), out var step))
             {
+                var howLong = queue.Action == StepAction.Replace ? "until it is back, and perhaps not even then" : "from then on";
                 context.Findings.AddWarning(
                     queue.Declaration?.Position,
-                    $"subscription '{id}', which this program does not declare, delivers into it, and will deliver nowhere {(queue.Action == StepAction.Replace ? "until it is back, and perhaps not even then" : "from then on")}",
+                    $"subscription '{id}', which this program does not declare, delivers into it, and will deliver nowhere {howLong}",
                     queue.Key);
             }
             else if (step.Action != StepAction.Refused

@@ -10,9 +10,9 @@ internal static class ReplacementCascade
     /// <param name="steps">The declared resources, compared.</param>
     public static void Spread(ICollection<Step> steps)
     {
-        var ofTopic = steps.Where(step => step.Present.Topic is not null).ToLookup(step => step.Present.Topic!, CmqNames.Comparer);
-        var intoQueue = steps.Where(step => step.Present.Queue is not null).ToLookup(step => step.Present.Queue!, CmqNames.Comparer);
-        var sources = steps.Where(step => step.Present.DeadLetterQueue is not null).ToLookup(step => step.Present.DeadLetterQueue!, CmqNames.Comparer);
+        var ofTopic = By(relation => relation.Topic);
+        var intoQueue = By(relation => relation.Queue);
+        var sources = By(relation => relation.DeadLetterQueue);
         foreach (var replaced in steps.Where(step => step.Action == StepAction.Replace).ToList())
         {
             foreach (var subscription in replaced.Spec.Name switch { "Topic" => ofTopic[replaced.Id], "Queue" => intoQueue[replaced.Id], _ => [] })
@@ -34,5 +34,8 @@ internal static class ReplacementCascade
                 }
             }
         }
+
+        ILookup<string, Step> By(Func<Relation, string?> name) =>
+            steps.Where(step => name(step.Present) is not null).ToLookup(step => name(step.Present)!, CmqNames.Comparer);
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Cmq.Properties;
-using Cmq.Resources;
 
 namespace Cmq.Cli;
 
@@ -26,7 +25,9 @@ internal static class ConfigReader
             var colon = member.Name.IndexOf(':', StringComparison.Ordinal);
             if (colon >= 0 && member.Name[..colon] != project)
             {
-                settings.Add(member.Value is ObjectExpression { Members: [{ Name: "value" or "default" } only] } ? member with { Value = only.Value } : member);
+                settings.Add(member.Value is ObjectExpression { Members: [{ Name: "value" or "default" } only] }
+                    ? member with { Value = only.Value }
+                    : member);
             }
             else if (ReadOne(member with { Name = member.Name[(colon + 1)..] }, diagnostics) is { } declaration)
             {
@@ -48,10 +49,9 @@ internal static class ConfigReader
 
         foreach (var unknown in details.Members.Where(detail => !Members.Contains(detail.Name, StringComparer.Ordinal)))
         {
-            var nearest = NearestName.Of(unknown.Name, Members);
             diagnostics.Add(Diagnostic.Error(
                 unknown.Position,
-                $"a configuration value has no '{unknown.Name}'" + (nearest is null ? $": it has {string.Join(", ", Members)}" : $"; did you mean '{nearest}'?")));
+                $"a configuration value has no '{unknown.Name}'{Suggestion.Or(unknown.Name, Members, "it has")}"));
         }
 
         var given = (details.Find("value") ?? details.Find("default"))?.Value;
@@ -87,7 +87,9 @@ internal static class ConfigReader
         };
         if (type is null)
         {
-            diagnostics.Add(Diagnostic.Error(member.Value.Position, $"'{word}' is not a type: string, integer, number, boolean, array and object are"));
+            diagnostics.Add(Diagnostic.Error(
+                member.Value.Position,
+                $"'{word}' is not a type: string, integer, number, boolean, array and object are"));
         }
 
         return type;

@@ -59,7 +59,11 @@ internal static class ConfigValues
     {
         try
         {
-            using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, FloatParseHandling = FloatParseHandling.Double };
+            using var reader = new JsonTextReader(new StringReader(text))
+            {
+                DateParseHandling = DateParseHandling.None,
+                FloatParseHandling = FloatParseHandling.Double,
+            };
             var token = JToken.ReadFrom(reader);
             return reader.Read() ? null : Of(token);
         }

@@ -135,8 +135,7 @@ internal static class FunctionCalls
 
         if (result is not null && spec.Outputs.All(output => output.Name != result))
         {
-            var nearest = NearestName.Of(result, spec.Outputs.Select(output => output.Name));
-            return Refuse(errors, position, $"{spec.Name} returns no '{result}'" + (nearest is null ? "" : $"; did you mean '{nearest}'?"));
+            return Refuse(errors, position, $"{spec.Name} returns no '{result}'{Suggestion.For(result, spec.Outputs.Select(output => output.Name))}");
         }
 
         return new InvokeExpression(position, canonical, arguments, result);

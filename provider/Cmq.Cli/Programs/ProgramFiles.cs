@@ -7,6 +7,8 @@ namespace Cmq.Cli;
 /// <param name="Main">Name of the file with the resources when it is another; null when they are in the project file.</param>
 internal sealed record ProgramFiles(string Directory, string ShownDirectory, string? Project, string? Main)
 {
+    private const string WayOut = "Name the program's file, or its folder: cmq preview FOLDER.";
+
     private static readonly string[] ProjectNames = ["Pulumi.yaml", "Pulumi.yml"];
     private static readonly string[] MainNames = ["Main.yaml", "Main.yml"];
 
@@ -22,13 +24,13 @@ internal sealed record ProgramFiles(string Directory, string ShownDirectory, str
             var shown = program is "." or "./" ? "" : program;
             var (project, main) = (FirstOf(path, ProjectNames), FirstOf(path, MainNames));
             return project is null && main is null
-                ? throw new CommandException(ExitCode.Usage, $"There is no Pulumi.yaml in '{program}'. Name the program's file, or its folder: cmq preview FOLDER.")
+                ? throw new CommandException(ExitCode.Usage, $"There is no Pulumi.yaml in '{program}'. {WayOut}")
                 : new(path, shown, project, main);
         }
 
         if (!File.Exists(path))
         {
-            throw new CommandException(ExitCode.Usage, $"There is no file or folder '{program}'. Name the program's file, or its folder: cmq preview FOLDER.");
+            throw new CommandException(ExitCode.Usage, $"There is no file or folder '{program}'. {WayOut}");
         }
 
         var directory = Path.GetDirectoryName(path)!;

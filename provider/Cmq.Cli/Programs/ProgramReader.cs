@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Cmq.Properties;
-using Cmq.Resources;
 
 namespace Cmq.Cli;
 
@@ -12,7 +11,10 @@ internal sealed partial class ProgramReader(ICollection<Diagnostic> diagnostics)
 
     // Keys of a project file that say nothing about what is to be there.
     private static readonly string[] PassedOver =
-        ["author", "backend", "license", "main", "options", "packages", "plugins", "pulumi", "refresh", "requiredPulumiVersion", "stackConfigDir", "template", "website"];
+    [
+        "author", "backend", "license", "main", "options", "packages", "plugins", "pulumi", "refresh", "requiredPulumiVersion",
+        "stackConfigDir", "template", "website",
+    ];
 
     /// <summary>Reads a program, with all that is wrong with it at once.</summary>
     /// <param name="files">Its files.</param>
@@ -82,10 +84,14 @@ internal sealed partial class ProgramReader(ICollection<Diagnostic> diagnostics)
             case LiteralExpression { Value: StringValue { Value: "yaml" } } when options is null:
                 break;
             case LiteralExpression { Value: StringValue { Value: "yaml" } }:
-                Error(options!.Position, "cmq reads the YAML as it is, without a compiler: take the runtime's options out, or bring this program up with pulumi");
+                Error(
+                    options!.Position,
+                    "cmq reads the YAML as it is, without a compiler: take the runtime's options out, or bring this program up with pulumi");
                 break;
             case LiteralExpression { Value: StringValue language }:
-                Error(name.Position, $"this program is written in {language.Value}, and cmq carries out YAML programs (runtime: yaml): bring it up with pulumi");
+                Error(
+                    name.Position,
+                    $"this program is written in {language.Value}, and cmq carries out YAML programs (runtime: yaml): bring it up with pulumi");
                 break;
             default:
                 Error((name ?? runtime)!.Position, "runtime is the name of a language: runtime: yaml");
@@ -101,26 +107,32 @@ internal sealed partial class ProgramReader(ICollection<Diagnostic> diagnostics)
             {
                 case "config" or "configuration":
                     var (declared, settings) = ConfigReader.Read(program.Name, Members(member), diagnostics);
-                    program = program with { Config = program.Config.AddRange(declared), ProjectSettings = program.ProjectSettings.AddRange(settings) };
+                    program = program with
+                    {
+                        Config = program.Config.AddRange(declared),
+                        ProjectSettings = program.ProjectSettings.AddRange(settings),
+                    };
                     break;
                 case "variables":
                     program = program with { Variables = program.Variables.AddRange(Members(member)) };
                     break;
                 case "resources":
-                    var resources = new ResourceReader(diagnostics);
-                    program = program with { Resources = program.Resources.AddRange(Members(member).Select(resources.Read).OfType<ResourceDeclaration>()) };
+                    var reader = new ResourceReader(diagnostics);
+                    var resources = Members(member).Select(reader.Read).OfType<ResourceDeclaration>();
+                    program = program with { Resources = program.Resources.AddRange(resources) };
                     break;
                 case "outputs":
                     program = program with { Outputs = program.Outputs.AddRange(Members(member)) };
                     break;
                 case "components":
-                    Error(member.Position, "cmq does not carry out components in YAML: write their resources out, or bring this program up with pulumi");
+                    Error(
+                        member.Position,
+                        "cmq does not carry out components in YAML: write their resources out, or bring this program up with pulumi");
                     break;
                 case var known when ProgramKeys.Contains(known, StringComparer.Ordinal) || PassedOver.Contains(known, StringComparer.Ordinal):
                     break;
                 default:
-                    var nearest = NearestName.Of(member.Name, ProgramKeys);
-                    Error(member.Position, $"a program has no '{member.Name}'" + (nearest is null ? $": it has {string.Join(", ", ProgramKeys)}" : $"; did you mean '{nearest}'?"));
+                    Error(member.Position, $"a program has no '{member.Name}'{Suggestion.Or(member.Name, ProgramKeys, "it has")}");
                     break;
             }
         }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Cmq.Resources;
 
 namespace Cmq.Cli;
 
@@ -18,7 +17,9 @@ internal sealed class ReferenceBinder
     {
         _program = program;
         _diagnostics = diagnostics;
-        _resources = program.Resources.DistinctBy(resource => resource.Key, StringComparer.Ordinal).ToDictionary(resource => resource.Key, StringComparer.Ordinal);
+        _resources = program.Resources
+            .DistinctBy(resource => resource.Key, StringComparer.Ordinal)
+            .ToDictionary(resource => resource.Key, StringComparer.Ordinal);
     }
 
     /// <summary>Checks the references of a program.</summary>
@@ -29,7 +30,8 @@ internal sealed class ReferenceBinder
     {
         var binder = new ReferenceBinder(program, diagnostics);
         binder.Declare();
-        foreach (var reference in binder._uses.Values.SelectMany(references => references).Concat(program.Outputs.SelectMany(output => References.In(output.Value))))
+        var inOutputs = program.Outputs.SelectMany(output => References.In(output.Value));
+        foreach (var reference in binder._uses.Values.SelectMany(references => references).Concat(inOutputs))
         {
             binder.Check(reference);
         }
@@ -37,7 +39,10 @@ internal sealed class ReferenceBinder
         binder.RefuseCycles();
         return diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
             ? []
-            : program.Resources.ToImmutableDictionary(resource => resource.Key, resource => binder.ResourcesBehind(resource.Key), StringComparer.Ordinal);
+            : program.Resources.ToImmutableDictionary(
+                resource => resource.Key,
+                resource => binder.ResourcesBehind(resource.Key),
+                StringComparer.Ordinal);
     }
 
     private void Declare()
@@ -75,7 +80,9 @@ internal sealed class ReferenceBinder
         else if (!_symbols.TryAdd(name, (kind, position)))
         {
             var (otherKind, otherPosition) = _symbols[name];
-            _diagnostics.Add(Diagnostic.Error(position, $"the {kind} '{name}' has the name of a {otherKind} (at {otherPosition}): ${{{name}}} could mean either; rename one"));
+            _diagnostics.Add(Diagnostic.Error(
+                position,
+                $"the {kind} '{name}' has the name of a {otherKind} (at {otherPosition}): ${{{name}}} could mean either; rename one"));
         }
     }
 
@@ -85,7 +92,8 @@ internal sealed class ReferenceBinder
         {
             if (reference.Steps is not [{ KeyName: { } key }] || !PulumiValues.Contains(key, StringComparer.Ordinal))
             {
-                Error(reference, $"${{{reference.Text}}} is not known here: there are {string.Join(", ", PulumiValues.Select(value => $"${{pulumi.{value}}}"))}");
+                var known = string.Join(", ", PulumiValues.Select(value => $"${{pulumi.{value}}}"));
+                Error(reference, $"${{{reference.Text}}} is not known here: there are {known}");
             }
 
             return;
@@ -93,14 +101,17 @@ internal sealed class ReferenceBinder
 
         if (!_symbols.ContainsKey(reference.Name) && !_symbols.ContainsKey(ConfigName(reference)))
         {
-            var nearest = NearestName.Of(reference.Name, _symbols.Keys);
-            Error(reference, $"${{{reference.Text}}} refers to nothing: the program has no configuration value, variable or resource '{reference.Name}'"
-                + (nearest is null ? "" : $"; did you mean '{nearest}'?"));
+            Error(
+                reference,
+                $"${{{reference.Text}}} refers to nothing: the program has no configuration value, variable or resource "
+                + $"'{reference.Name}'{Suggestion.For(reference.Name, _symbols.Keys)}");
         }
-        else if (_resources.TryGetValue(reference.Name, out var resource) && reference.Steps is [{ KeyName: { } property }, ..] && !HasProperty(resource, property))
+        else if (_resources.TryGetValue(reference.Name, out var resource)
+            && reference.Steps is [{ KeyName: { } property }, ..]
+            && !HasProperty(resource, property))
         {
-            var nearest = NearestName.Of(property, resource.Spec.Properties.Select(row => row.Name));
-            Error(reference, $"${{{reference.Text}}} refers to nothing: {resource.Spec.Name} has no '{property}'" + (nearest is null ? "" : $"; did you mean '{nearest}'?"));
+            var suggestion = Suggestion.For(property, resource.Spec.Properties.Select(row => row.Name));
+            Error(reference, $"${{{reference.Text}}} refers to nothing: {resource.Spec.Name} has no '{property}'{suggestion}");
         }
         else if (resource is not null && reference.Steps is [{ KeyName: null }, ..])
         {
@@ -111,7 +122,8 @@ internal sealed class ReferenceBinder
     private string ConfigName(Reference reference) =>
         reference.Name.StartsWith(_program.Name + ":", StringComparison.Ordinal) ? reference.Name[(_program.Name.Length + 1)..] : reference.Name;
 
-    private static bool HasProperty(ResourceDeclaration resource, string property) => property is "id" or "urn" || resource.Spec.Find(property) is not null;
+    private static bool HasProperty(ResourceDeclaration resource, string property) =>
+        property is "id" or "urn" || resource.Spec.Find(property) is not null;
 
     private void RefuseCycles()
     {
@@ -121,7 +133,10 @@ internal sealed class ReferenceBinder
         }
 
         var closing = _uses[cycle[^1]].First(reference => reference.Name == cycle[0]);
-        Error(closing, $"{string.Join(" → ", cycle.Append(cycle[0]))} is a circle: each waits for the next, so none can come first. Take one of these references out");
+        Error(
+            closing,
+            $"{string.Join(" → ", cycle.Append(cycle[0]))} is a circle: each waits for the next, so none can come first. "
+            + "Take one of these references out");
     }
 
     private ImmutableArray<string> ResourcesBehind(string name)

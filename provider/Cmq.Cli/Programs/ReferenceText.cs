@@ -33,7 +33,9 @@ internal static class ReferenceText
                 var end = End(text, at + 2);
                 if (end < 0)
                 {
-                    errors.Add(Diagnostic.Error(position, $"'{text[at..]}' opens a reference and does not close it: add '}}', or write $${{ for the characters themselves"));
+                    errors.Add(Diagnostic.Error(
+                        position,
+                        $"'{text[at..]}' opens a reference and does not close it: add '}}', or write $${{ for the characters themselves"));
                     return new LiteralExpression(position, text);
                 }
 

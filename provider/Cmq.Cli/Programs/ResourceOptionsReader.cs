@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Cmq.Properties;
-using Cmq.Resources;
 
 namespace Cmq.Cli;
 
@@ -11,10 +10,14 @@ internal sealed class ResourceOptionsReader(ICollection<Diagnostic> diagnostics)
 
     // What these say has no bearing on which objects there are and what they look like, or (the last) holds here anyway: an object and
     // its replacement have one name.
-    private static readonly string[] WithoutBearing = ["aliases", "customTimeouts", "hideDiffs", "parent", "pluginDownloadURL", "version", "deleteBeforeReplace"];
+    private static readonly string[] WithoutBearing =
+        ["aliases", "customTimeouts", "hideDiffs", "parent", "pluginDownloadURL", "version", "deleteBeforeReplace"];
 
     private static readonly string[] Refused =
-        ["additionalSecretOutputs", "deletedWith", "import", "provider", "providers", "replaceOnChanges", "replaceWith", "replacementTrigger", "transforms"];
+    [
+        "additionalSecretOutputs", "deletedWith", "import", "provider", "providers", "replaceOnChanges", "replaceWith", "replacementTrigger",
+        "transforms",
+    ];
 
     /// <summary>Reads the options of a resource.</summary>
     /// <param name="resource">The resource's key.</param>
@@ -56,8 +59,7 @@ internal sealed class ResourceOptionsReader(ICollection<Diagnostic> diagnostics)
                     Error(option.Position, $"cmq does not carry out the option {name}: take it out, or bring this program up with pulumi");
                     break;
                 default:
-                    var nearest = NearestName.Of(option.Name, CarriedOut);
-                    Error(option.Position, $"a resource has no option '{option.Name}'" + (nearest is null ? $": cmq carries out {string.Join(", ", CarriedOut)}" : $"; did you mean '{nearest}'?"));
+                    Error(option.Position, $"a resource has no option '{option.Name}'{Suggestion.Or(option.Name, CarriedOut, "cmq carries out")}");
                     break;
             }
         }

@@ -31,7 +31,8 @@ internal static class TypeTokens
             return $"'{token}' belongs to another package: cmq carries out {PackageSpec.Name}:… only; bring this program up with pulumi";
         }
 
-        var nearest = NearestName.Of(Short(token), all.Select(Short));
-        return $"there is no {what} '{token}'" + (nearest is null ? $": there are {string.Join(", ", all)}" : $"; did you mean '{PackageSpec.Name}:{nearest}'?");
+        return NearestName.Of(Short(token), all.Select(Short)) is { } nearest
+            ? $"there is no {what} '{token}'; did you mean '{PackageSpec.Name}:{nearest}'?"
+            : $"there is no {what} '{token}': there are {string.Join(", ", all)}";
     }
 }

@@ -103,7 +103,8 @@ internal sealed class YamlReader
             }
             else
             {
-                _errors.Add(Diagnostic.Error(At(keyNode), $"a key is a string: put {(keyNode is YamlScalarNode other ? $"'{other.Value}'" : "it")} in quotes"));
+                var shown = keyNode is YamlScalarNode other ? $"'{other.Value}'" : "it";
+                _errors.Add(Diagnostic.Error(At(keyNode), $"a key is a string: put {shown} in quotes"));
             }
         }
 
@@ -125,7 +126,9 @@ internal sealed class YamlReader
             return true;
         }
 
-        _errors.Add(Diagnostic.Error(At(node), "this is used again through an alias (*name), which Pulumi YAML does not take: write it out, or make it a variable"));
+        _errors.Add(Diagnostic.Error(
+            At(node),
+            "this is used again through an alias (*name), which Pulumi YAML does not take: write it out, or make it a variable"));
         return false;
     }
 }

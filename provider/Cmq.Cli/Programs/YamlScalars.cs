@@ -6,7 +6,9 @@ using YamlDotNet.RepresentationModel;
 
 namespace Cmq.Cli;
 
-/// <summary>What a YAML scalar means: YAML 1.2's core schema, as Pulumi's reader has it. In particular <c>yes</c> and <c>on</c> are strings.</summary>
+/// <summary>
+/// What a YAML scalar means: YAML 1.2's core schema, as Pulumi's reader has it. In particular <c>yes</c> and <c>on</c> are strings.
+/// </summary>
 internal static partial class YamlScalars
 {
     /// <summary>The value of a scalar.</summary>

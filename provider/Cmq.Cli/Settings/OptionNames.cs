@@ -1,8 +1,9 @@
 using System.Text;
+using Cmq.Resources;
 
 namespace Cmq.Cli;
 
-/// <summary>Names of options for settings of the provider.</summary>
+/// <summary>Names and descriptions of options for settings of the provider.</summary>
 internal static class OptionNames
 {
     /// <summary>The option of a setting: <c>--memory-file</c> for <c>memoryFile</c>.</summary>
@@ -16,4 +17,7 @@ internal static class OptionNames
 
         return text.ToString();
     }
+
+    /// <summary>What a setting is, without the marks of its documentation.</summary>
+    public static string Describe(ConfigSpec setting) => setting.Description.Replace("`", "", StringComparison.Ordinal);
 }

@@ -59,10 +59,10 @@ internal sealed record ProgramConfiguration(
             var (key, text) = (entry[..equals], entry[(equals + 1)..]);
             if (!key.Contains(':', StringComparison.Ordinal) && Find(key) is null)
             {
-                var nearest = NearestName.Of(key, program.Config.Select(config => config.Name));
                 diagnostics.Add(Diagnostic.Error(
                     null,
-                    $"--config {key}: the program declares no configuration value '{key}'" + (nearest is null ? "." : $"; did you mean '{nearest}'?")));
+                    $"--config {key}: the program declares no configuration value '{key}'"
+                    + Suggestion.For(key, program.Config.Select(config => config.Name), ".")));
                 return;
             }
 
@@ -101,7 +101,8 @@ internal sealed record ProgramConfiguration(
                 {
                     diagnostics.Add(Diagnostic.Error(
                         config.Position,
-                        $"'{config.Name}' has no value: pass --config {config.Name}=VALUE, or set {program.Name}:{config.Name} in the stack's file, or give it a default"));
+                        $"'{config.Name}' has no value: pass --config {config.Name}=VALUE, or set {program.Name}:{config.Name} in the stack's "
+                        + "file, or give it a default"));
                 }
             }
 
@@ -146,10 +147,9 @@ internal sealed record ProgramConfiguration(
             var where = position is null ? $"--config {PackageSpec.Name}:{name}: " : "";
             if (ConfigSpec.Find(name) is not { } spec)
             {
-                var nearest = NearestName.Of(name, ConfigSpec.All.Select(config => config.Name));
                 diagnostics.Add(Diagnostic.Error(
                     position,
-                    $"{where}the provider has no setting '{name}'" + (nearest is null ? $": it has {string.Join(", ", ConfigSpec.All.Select(config => config.Name))}" : $"; did you mean '{nearest}'?")));
+                    $"{where}the provider has no setting '{name}'{Suggestion.Or(name, [.. ConfigSpec.All.Select(config => config.Name)], "it has")}"));
             }
             else if (StackFile.IsEncrypted(expression))
             {
