@@ -41,6 +41,18 @@ public sealed class OwnershipTests
         Assert.That(run.Out, Does.EndWith("  tags  {team: shop}\n"));
     }
 
+    [TestCase("tags: { team: other, cost: x }", "cost=x,team=other")]
+    [TestCase("tags: {}", "")]
+    public async Task ChangedTags_LeaveTheOwnersAlone(string tags, string expected)
+    {
+        await _workspace.SucceedAsync("up", "--yes");
+        _workspace.WriteProgram(Program.Replace("tags: { team: shop }", tags, StringComparison.Ordinal));
+        await _workspace.SucceedAsync("up", "--yes");
+        var present = (await _workspace.Broker.DescribeQueueAsync("one")).Tags!;
+        Assert.That(present["cmq:program"], Is.EqualTo("demo"));
+        Assert.That(string.Join(',', present.Where(tag => tag.Key != "cmq:program").Select(tag => $"{tag.Key}={tag.Value}").Order()), Is.EqualTo(expected));
+    }
+
     [Test]
     public async Task ObjectWithoutTag_IsTakenByItsName()
     {

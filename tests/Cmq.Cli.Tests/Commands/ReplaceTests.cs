@@ -129,15 +129,6 @@ public sealed class ReplaceTests
     }
 
     [Test]
-    public async Task ChangedTags_AreChangedInPlace()
-    {
-        await BringUpAsync(Dead.Replace("name: dead", "name: dead, tags: { team: a }", StringComparison.Ordinal));
-        _workspace.WriteProgram(Dead.Replace("name: dead", "name: dead, tags: { team: b }", StringComparison.Ordinal));
-        await _workspace.SucceedAsync("up", "--yes");
-        Assert.That((await _workspace.Broker.DescribeQueueAsync("dead")).Tags!["team"], Is.EqualTo("b"));
-    }
-
-    [Test]
     public async Task MovedDeadLetters_LeaveBeforeOthersJoin()
     {
         // The one dead-letter queue is full with six sources; one leaves, another joins.
