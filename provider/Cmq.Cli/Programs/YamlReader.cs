@@ -35,19 +35,37 @@ internal sealed class YamlReader
         }
     }
 
+    // A tab that indents is never YAML, and the reader names the start of the mapping around it, which can be the whole file.
+    private static (long Line, long Column)? IndentingTab(string content)
+    {
+        var lines = content.Split('\n');
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var indent = lines[i].Length - lines[i].TrimStart(' ', '\t').Length;
+            if (indent < lines[i].TrimEnd().Length && lines[i].IndexOf('\t', 0, indent) is var tab and >= 0)
+            {
+                return (i + 1, tab + 1);
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Reads text that holds one mapping.</summary>
     public static ObjectExpression? Read(TextReader text, string shownPath, bool isLiteral, ICollection<Diagnostic> errors)
     {
         var stream = new YamlStream();
+        var content = text.ReadToEnd();
         try
         {
-            stream.Load(text);
+            stream.Load(new StringReader(content));
         }
         catch (YamlException error)
         {
             // The message of the reader repeats the place in its own words.
             var reason = error.InnerException?.Message ?? error.Message;
-            errors.Add(Diagnostic.Error(new(shownPath, error.Start.Line, error.Start.Column), $"this is not YAML: {reason.TrimEnd('.')}"));
+            var (line, column) = IndentingTab(content) ?? (error.Start.Line, error.Start.Column);
+            errors.Add(Diagnostic.Error(new(shownPath, line, column), $"this is not YAML: {reason.TrimEnd('.')}"));
             return null;
         }
 

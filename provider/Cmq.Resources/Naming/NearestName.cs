@@ -12,7 +12,7 @@ public static class NearestName
         ArgumentNullException.ThrowIfNull(candidates);
         return candidates
             .Select(candidate => (candidate, edits: Edits(name, candidate)))
-            .Where(entry => entry.edits <= Math.Max(1, name.Length / 3))
+            .Where(entry => entry.edits <= (name.Length <= 3 ? 1 : Math.Max(2, name.Length / 3)))
             .OrderBy(entry => entry.edits)
             .Select(entry => entry.candidate)
             .FirstOrDefault();
