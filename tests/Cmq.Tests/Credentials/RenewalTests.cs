@@ -71,7 +71,11 @@ public sealed class RenewalTests
         using var http = new HttpClient(service);
         using var client = new CmqManagementClient(new()
         {
-            Region = "ap-guangzhou", Credentials = _source.Provider, HttpClient = http, TimeProvider = _bench.Time, RateLimits = CmqRateLimits.None,
+            Region = "ap-guangzhou",
+            Credentials = _source.Provider,
+            HttpClient = http,
+            TimeProvider = _bench.Time,
+            RateLimits = CmqRateLimits.None,
         });
         await client.DeleteQueueAsync("a");
         _bench.Time.Advance(TimeSpan.FromHours(3));
