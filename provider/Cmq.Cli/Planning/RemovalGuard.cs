@@ -23,6 +23,11 @@ internal sealed class RemovalGuard(PlanContext context, LiveTopology live)
 
         var going = steps.Where(step => step.Removes).ToList();
         going.ForEach(CheckOptions);
+        foreach (var step in going.Where(step => step.Action == StepAction.Replace))
+        {
+            await CheckOwnerAsync(step).ConfigureAwait(false);
+        }
+
         var options = new ParallelOptions { MaxDegreeOfParallelism = context.Parallel, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(going, options, async (step, _) => await (step.Spec.Name switch
         {
@@ -44,6 +49,22 @@ internal sealed class RemovalGuard(PlanContext context, LiveTopology live)
             step.Refuse(
                 "retainOnDelete leaves it where it is, so nothing can take its place under its name: "
                 + "take retainOnDelete out, or choose another name");
+        }
+    }
+
+    // A replacement deletes: what was not made by this program is left as it is. The service is asked by the tag, which it need not show.
+    private async Task CheckOwnerAsync(Step step)
+    {
+        if (!context.Ownership.HasTags || step.Spec.Name == "Subscription")
+        {
+            return;
+        }
+
+        var owner = context.Ownership.Owner;
+        var own = await (step.Spec.Name == "Topic" ? live.TopicsOfAsync(owner) : live.QueuesOfAsync(owner)).ConfigureAwait(false);
+        if (!own.Contains(step.Id, CmqNames.Comparer))
+        {
+            step.Refuse($"the name is taken by one that this program did not make (it does not carry the tag {Ownership.TagKey}: {owner}), and would have to be replaced: choose another name, or delete it yourself");
         }
     }
 

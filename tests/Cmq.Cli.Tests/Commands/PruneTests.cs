@@ -59,6 +59,16 @@ public sealed class PruneTests
         Assert.That(await _workspace.Broker.FindSubscriptionAsync("news", "stranger"), Is.Not.Null);
     }
 
+    [Test]
+    public async Task ATopicThatTheProgramDidNotMake_IsNotReplaced()
+    {
+        await _workspace.Broker.CreateTopicAsync("news", new(), FilterType.BindingKey);
+        _workspace.WriteProgram(Topic.Replace("name: news", "name: news, filterType: 1", StringComparison.Ordinal));
+        var run = await _workspace.RunAsync("up", "--yes");
+        Assert.That(run.Error, Does.Contain("the name is taken by one that this program did not make"));
+        Assert.That((await _workspace.Broker.DescribeTopicAsync("news")).FilterType, Is.EqualTo(FilterType.BindingKey));
+    }
+
     [TestCase("up")]
     [TestCase("destroy")]
     public async Task ASubscriptionThatJoinsAnotherProgramsTopicAndQueue_IsLeftAlone(string command)
