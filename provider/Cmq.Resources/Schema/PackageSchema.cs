@@ -10,7 +10,19 @@ public static class PackageSchema
     private const string CSharpReadme = "Queues, topics and subscriptions of Tencent Cloud CMQ.";
 
     /// <summary>The schema as JSON text, indented, with a line feed at its end.</summary>
-    public static string ToJson() => Build().ToString(Formatting.Indented).ReplaceLineEndings("\n") + "\n";
+    public static string ToJson() => ToJson(PackageSpec.PluginDownloadUrl);
+
+    /// <summary>The schema of a package that is downloaded from there; null for a package that is not.</summary>
+    internal static string ToJson(string? pluginDownloadUrl)
+    {
+        var schema = Build();
+        if (pluginDownloadUrl is not null)
+        {
+            schema["pluginDownloadURL"] = pluginDownloadUrl;
+        }
+
+        return schema.ToString(Formatting.Indented).ReplaceLineEndings("\n") + "\n";
+    }
 
     private static JObject Build() => new()
     {
