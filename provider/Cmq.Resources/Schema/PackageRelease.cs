@@ -4,6 +4,9 @@ namespace Cmq.Resources;
 /// <param name="Version">The plugin's version; the engine refuses a schema that names another one.</param>
 public sealed record PackageRelease(string Version)
 {
+    /// <summary>This build's.</summary>
+    public static PackageRelease Current { get; } = new(PackageSpec.Version) { PluginDownloadUrl = PackageSpec.PluginDownloadUrl ?? "" };
+
     /// <summary>Where the engine downloads the plugin (<c>pluginDownloadURL</c>); empty while there is no such place, and the schema then names none.</summary>
     public string PluginDownloadUrl { get; init; } = "";
 

@@ -7,8 +7,8 @@ namespace Cmq.Resources;
 /// <summary>The package schema, which the engine, the programs' languages and the code generator read; made from the attribute tables.</summary>
 public static class PackageSchema
 {
-    /// <summary>The schema of this version, which has no public place yet, as JSON text.</summary>
-    public static string ToJson() => ToJson(new PackageRelease(PackageSpec.Version));
+    /// <summary>The schema of this build as JSON text.</summary>
+    public static string ToJson() => ToJson(PackageRelease.Current);
 
     /// <summary>The schema as JSON text, indented, with a line feed at its end.</summary>
     /// <param name="release">The release that it describes.</param>
