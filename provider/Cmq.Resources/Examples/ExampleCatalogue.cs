@@ -33,7 +33,7 @@ internal static class ExampleCatalogue
         foreach (var program in All[token])
         {
             text.Append(CultureInfo.InvariantCulture, $"\n{{{{% example %}}}}\n### {program.Title}\n\n");
-            foreach (var writer in ExampleWriter.All)
+            foreach (var writer in ExampleWriter.CreateAll())
             {
                 text.Append(writer.WriteBlock(program));
             }

@@ -5,9 +5,9 @@ namespace Cmq.Resources;
 /// <summary>Writes example programs in one language, as the SDK that is generated from the schema wants to be used.</summary>
 internal abstract class ExampleWriter
 {
-    /// <summary>The writers, in the order in which their texts are shown.</summary>
-    public static ReadOnlySpan<ExampleWriter> All =>
-        new ExampleWriter[] { new TypeScriptExampleWriter(), new PythonExampleWriter(), new CSharpExampleWriter(), new GoExampleWriter(), new YamlExampleWriter() };
+    /// <summary>New writers, in the order in which their texts are shown. One writes one program at a time.</summary>
+    public static ExampleWriter[] CreateAll() =>
+        [new TypeScriptExampleWriter(), new PythonExampleWriter(), new CSharpExampleWriter(), new GoExampleWriter(), new YamlExampleWriter()];
 
     /// <summary>The language, as it is named on a block of code.</summary>
     public abstract string Language { get; }
