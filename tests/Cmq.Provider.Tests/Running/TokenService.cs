@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Security.Cryptography;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -37,6 +38,9 @@ internal sealed class TokenService : IAsyncDisposable
     /// <summary>All that must not be seen: ids, keys and tokens that were issued.</summary>
     public IEnumerable<string> Issued => _issued.SelectMany(issued => new[] { $"id-{issued.Text}", $"key-{issued.Text}", $"token-{issued.Text}" });
 
+    /// <summary>What its refusals say besides what it issued.</summary>
+    public IReadOnlyList<string> Known { get; set; } = [];
+
     /// <summary>Whether everything but the issuing is refused.</summary>
     public bool Refuses { get; set; }
 
@@ -58,7 +62,7 @@ internal sealed class TokenService : IAsyncDisposable
         var content = action switch
         {
             "AssumeRole" => Issue(),
-            _ when !holds || Refuses => $$$"""{"Error":{"Code":"AuthFailure.TokenFailure","Message":"refused: {{{string.Join(", ", Issued)}}}"}}""",
+            _ when !holds || Refuses => $$$"""{"Error":{"Code":"AuthFailure.TokenFailure","Message":"{{{JsonEncodedText.Encode("refused: " + string.Join(", ", Issued.Concat(Known)))}}}"}}""",
             "DescribeCmqQueueDetail" => """{"QueueDescribe":{"QueueId":"cmqq-1","QueueName":"q","CreateTime":1700000000000,"LastModifyTime":1700000000000}}""",
             _ => """{"Error":{"Code":"UnsupportedOperation","Message":"not here"}}""",
         };
