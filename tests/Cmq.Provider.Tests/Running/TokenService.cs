@@ -38,7 +38,7 @@ internal sealed class TokenService : IAsyncDisposable
     /// <summary>All that must not be seen: ids, keys and tokens that were issued.</summary>
     public IEnumerable<string> Issued => _issued.SelectMany(issued => new[] { $"id-{issued.Text}", $"key-{issued.Text}", $"token-{issued.Text}" });
 
-    /// <summary>What its refusals say besides what it issued.</summary>
+    /// <summary>Credentials of others, whose tokens hold too, and which its refusals repeat besides what it issued.</summary>
     public IReadOnlyList<string> Known { get; set; } = [];
 
     /// <summary>Whether everything but the issuing is refused.</summary>
@@ -58,10 +58,10 @@ internal sealed class TokenService : IAsyncDisposable
         var action = http.Request.Headers["X-TC-Action"].ToString();
         _actions.Enqueue(action);
         var token = http.Request.Headers["X-TC-Token"].ToString();
-        var holds = _issued.Any(issued => $"token-{issued.Text}" == token && _clock.GetUtcNow() < issued.Expires);
+        var holds = Known.Contains(token) || _issued.Any(issued => $"token-{issued.Text}" == token && _clock.GetUtcNow() < issued.Expires);
         var content = action switch
         {
-            "AssumeRole" => Issue(),
+            "AssumeRole" or "AssumeRoleWithWebIdentity" => Issue(),
             _ when !holds || Refuses => $$$"""{"Error":{"Code":"AuthFailure.TokenFailure","Message":"{{{JsonEncodedText.Encode("refused: " + string.Join(", ", Issued.Concat(Known)))}}}"}}""",
             "DescribeCmqQueueDetail" => """{"QueueDescribe":{"QueueId":"cmqq-1","QueueName":"q","CreateTime":1700000000000,"LastModifyTime":1700000000000}}""",
             _ => """{"Error":{"Code":"UnsupportedOperation","Message":"not here"}}""",
