@@ -9,7 +9,7 @@ namespace Cmq.Emulator;
 
 /// <summary>
 /// A running emulator: the service's API 3.0 (product <c>tdmq</c>, version <c>2020-02-17</c>) over HTTP. Official SDKs use it by
-/// pointing their endpoint at it.
+/// pointing their endpoint at it. <c>GET /_admin/calls</c> tells <see cref="Calls"/> to other processes.
 /// </summary>
 public sealed class CmqEmulator : IAsyncDisposable
 {
@@ -51,7 +51,7 @@ public sealed class CmqEmulator : IAsyncDisposable
         var server = new KestrelServer(Options.Create(Configure(options)), transport, NullLoggerFactory.Instance);
         try
         {
-            await server.StartAsync(new EmulatorApplication(new ApiFace(options, calls)), cancellationToken).ConfigureAwait(false);
+            await server.StartAsync(new EmulatorApplication(new ApiFace(options, calls), calls), cancellationToken).ConfigureAwait(false);
             return new CmqEmulator(server, calls, Reachable(server.Features.Get<IServerAddressesFeature>()!.Addresses.First()));
         }
         catch

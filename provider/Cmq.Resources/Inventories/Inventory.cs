@@ -6,7 +6,7 @@ namespace Cmq.Resources;
 /// What the service holds, as far as this operation has read it. Reading one object costs one call; from the second read of a kind on,
 /// the kind is listed page by page and reads are answered from the list, so that a refresh of N queues costs about N/50 calls. An object
 /// that the list lacks is asked for by name once before it is called gone. A write forgets what it touches. Safe to use from several
-/// threads at once; concurrent reads share their calls.
+/// threads at once; concurrent reads share their calls, and a call ends with the last of its readers.
 /// </summary>
 /// <remarks>An inventory is for one operation of the engine or of the command: it does not see what others change meanwhile.</remarks>
 public sealed class Inventory
@@ -68,23 +68,23 @@ public sealed class Inventory
     }
 
     private Shelf<QueueDescription> Queues() => new(
-        () => _management.ListQueuesAsync(),
-        name => _management.FindQueueAsync(name),
+        token => _management.ListQueuesAsync(cancellationToken: token),
+        (name, token) => _management.FindQueueAsync(name, token),
         queue => queue.Name,
         CmqNames.Comparer,
         listsAtOnce: false);
 
     private Shelf<TopicDescription> Topics() => new(
-        () => _management.ListTopicsAsync(),
-        name => _management.FindTopicAsync(name),
+        token => _management.ListTopicsAsync(cancellationToken: token),
+        (name, token) => _management.FindTopicAsync(name, token),
         topic => topic.Name,
         CmqNames.Comparer,
         listsAtOnce: false);
 
     // The service has no look-up of one subscription: asking for one by name costs what a page of the topic's list costs.
     private Shelf<SubscriptionDescription> Subscriptions(string topicName) => new(
-        () => _management.ListSubscriptionsAsync(new() { TopicName = topicName }),
-        name => _management.FindSubscriptionAsync(topicName, name),
+        token => _management.ListSubscriptionsAsync(new() { TopicName = topicName }, token),
+        (name, token) => _management.FindSubscriptionAsync(topicName, name, token),
         subscription => subscription.Name,
         StringComparer.Ordinal,
         listsAtOnce: true);

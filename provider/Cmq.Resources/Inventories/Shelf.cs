@@ -7,17 +7,17 @@ namespace Cmq.Resources;
 /// <param name="comparer">How names are compared.</param>
 /// <param name="listsAtOnce">Whether the first read lists already; otherwise it asks by name, and the second lists.</param>
 internal sealed class Shelf<T>(
-    Func<IAsyncEnumerable<T>> list,
-    Func<string, Task<T?>> find,
+    Func<CancellationToken, IAsyncEnumerable<T>> list,
+    Func<string, CancellationToken, Task<T?>> find,
     Func<T, string> nameOf,
     StringComparer comparer,
     bool listsAtOnce)
     where T : class
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, Task<T?>> _asked = new(comparer);
+    private readonly Dictionary<string, SharedCall<T?>> _asked = new(comparer);
     private readonly HashSet<string> _written = new(comparer);
-    private Task<IReadOnlyDictionary<string, T>>? _listed;
+    private SharedCall<IReadOnlyDictionary<string, T>>? _listed;
     private bool _wasRead = listsAtOnce;
 
     /// <summary>Finds an object: asked for by name, or from the list.</summary>
@@ -65,7 +65,7 @@ internal sealed class Shelf<T>(
     }
 
     // The list, unless this object is better asked for by name: because it was, because it was written, or because it is the first.
-    private Task<IReadOnlyDictionary<string, T>>? Listed(string name)
+    private SharedCall<IReadOnlyDictionary<string, T>>? Listed(string name)
     {
         lock (_gate)
         {
@@ -81,24 +81,36 @@ internal sealed class Shelf<T>(
             }
 
             // A list that failed for a passing reason is read again.
-            return _listed is null or { IsFaulted: true, Exception.InnerException: not CmqServiceException { Reason: CmqErrorReason.PermissionDenied } }
-                ? _listed = ListAsync()
-                : _listed;
+            if (_listed is { Failure: null or CmqServiceException { Reason: CmqErrorReason.PermissionDenied } } && _listed.TryJoin())
+            {
+                return _listed;
+            }
+
+            _listed = new(ListAsync);
+            _listed.TryJoin();
+            return _listed;
         }
     }
 
-    private Task<T?> Asked(string name)
+    private SharedCall<T?> Asked(string name)
     {
         lock (_gate)
         {
-            return _asked.TryGetValue(name, out var asked) && !asked.IsFaulted ? asked : _asked[name] = find(name);
+            if (_asked.TryGetValue(name, out var asked) && asked.Failure is null && asked.TryJoin())
+            {
+                return asked;
+            }
+
+            _asked[name] = asked = new(token => find(name, token));
+            asked.TryJoin();
+            return asked;
         }
     }
 
-    private async Task<IReadOnlyDictionary<string, T>> ListAsync()
+    private async Task<IReadOnlyDictionary<string, T>> ListAsync(CancellationToken cancellationToken)
     {
         var objects = new Dictionary<string, T>(comparer);
-        await foreach (var item in list().ConfigureAwait(false))
+        await foreach (var item in list(cancellationToken).ConfigureAwait(false))
         {
             objects[nameOf(item)] = item;
         }

@@ -42,6 +42,19 @@ internal sealed class CallsTests : EmulatorTests
     }
 
     [Test]
+    public async Task Calls_AreToldToOtherProcessesAndThatIsNoCall()
+    {
+        await Api.SucceedAsync("DescribeCmqQueues");
+        await Api.CallAsync("DeleteCmqQueue");
+        using var http = new HttpClient();
+        var page = new Uri(Api.Emulator.Endpoint, "/_admin/calls");
+        await http.GetStringAsync(page);
+        Assert.That(
+            await http.GetStringAsync(page),
+            Is.EqualTo("""{"total":2,"actions":{"DeleteCmqQueue":1,"DescribeCmqQueues":1},"errors":{"MissingParameter":1}}"""));
+    }
+
+    [Test]
     public async Task Calls_AtTheSameTime_AreAllCounted()
     {
         await Task.WhenAll(Enumerable.Range(0, 100).Select(index => Api.CallAsync(index % 2 == 0 ? "DescribeCmqQueues" : "DescribeCmqTopics")));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 
 namespace Cmq.Provider.Tests;
@@ -5,12 +6,16 @@ namespace Cmq.Provider.Tests;
 /// <summary>A control plane of which a test says what each method does; the others are the inner one's.</summary>
 public class ScriptedManagement : DispatchProxy
 {
-    private readonly Dictionary<string, Func<CancellationToken, Task>> _scripts = [];
+    private readonly ConcurrentDictionary<string, Func<CancellationToken, Task>> _scripts = [];
+    private readonly ConcurrentQueue<(string Method, object?[] Arguments)> _received = [];
     private ICmqManagement _inner = null!;
     private int _parked;
 
     /// <summary>The control plane to hand to what is tested.</summary>
     public ICmqManagement Management => (ICmqManagement)(object)this;
+
+    /// <summary>The calls so far, in order.</summary>
+    public IReadOnlyCollection<(string Method, object?[] Arguments)> Received => _received;
 
     public static ScriptedManagement Over(ICmqManagement inner)
     {
@@ -23,6 +28,22 @@ public class ScriptedManagement : DispatchProxy
     public ScriptedManagement Fails(string method, Exception error)
     {
         _scripts[method] = _ => Task.FromException(error);
+        return this;
+    }
+
+    /// <summary>A method fails so many times before it is what it was.</summary>
+    public ScriptedManagement Fails(string method, Exception error, int times)
+    {
+        var left = times;
+        _scripts[method] = _ =>
+        {
+            if (Interlocked.Decrement(ref left) == 0)
+            {
+                _scripts.TryRemove(method, out var _);
+            }
+
+            return Task.FromException(error);
+        };
         return this;
     }
 
@@ -48,7 +69,8 @@ public class ScriptedManagement : DispatchProxy
 
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
-        if (!_scripts.TryGetValue(targetMethod!.Name, out var script))
+        _received.Enqueue((targetMethod!.Name, args ?? []));
+        if (!_scripts.TryGetValue(targetMethod.Name, out var script))
         {
             return targetMethod.Invoke(_inner, args);
         }

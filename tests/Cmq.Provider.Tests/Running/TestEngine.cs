@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Cmq.Rpc;
 using Cmq.Rpc.Messages;
@@ -9,15 +10,20 @@ internal sealed class TestEngine : IAsyncDisposable
 {
     private readonly RpcServer _server = new();
     private readonly Channel<LogRequest> _messages = Channel.CreateUnbounded<LogRequest>();
+    private readonly ConcurrentQueue<LogRequest> _kept = [];
     private readonly Channel<bool> _checks = Channel.CreateUnbounded<bool>();
 
     public string Address => _server.EndPoint.ToString();
+
+    /// <summary>All messages so far.</summary>
+    public IReadOnlyCollection<LogRequest> Messages => _kept;
 
     public static async Task<TestEngine> StartAsync(bool hasHealth = true)
     {
         var engine = new TestEngine();
         engine._server.Unary(EngineService.Log, (request, _) =>
         {
+            engine._kept.Enqueue(request);
             engine._messages.Writer.TryWrite(request);
             return Task.FromResult(new Google.Protobuf.WellKnownTypes.Empty());
         });

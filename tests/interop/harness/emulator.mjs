@@ -10,7 +10,7 @@ export const localKey = Object.freeze({ secretId: "AKIDEMULATOR", secretKey: "cm
 /**
  * Starts an emulator with no objects in it.
  * @param {{ args?: string[], env?: Record<string, string> }} [options] further arguments and environment
- * @returns {Promise<{ url: URL, stop: () => Promise<string>, errorText: () => string }>}
+ * @returns {Promise<{ url: URL, calls: () => Promise<{ total: number, actions: object, errors: object }>, stop: () => Promise<string>, errorText: () => string }>}
  */
 export async function startEmulator({ args = [], env = {} } = {}) {
   const command = program("Cmq.Cli", "Cmq.Cli", override);
@@ -21,5 +21,7 @@ export async function startEmulator({ args = [], env = {} } = {}) {
     throw new Error(`The emulator's first line names no address: ${running.firstLine}`);
   }
 
-  return { url: new URL(address), stop: () => running.stop(), errorText: () => running.errorText };
+  const url = new URL(address);
+  const calls = async () => (await fetch(new URL("/_admin/calls", url))).json();
+  return { url, calls, stop: () => running.stop(), errorText: () => running.errorText };
 }

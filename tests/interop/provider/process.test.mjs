@@ -3,8 +3,9 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { startEngine } from "./engine.mjs";
 import { startPlugin } from "./plugin.mjs";
+import { startService } from "./service.mjs";
 import { failsWith } from "./suite.mjs";
-import { bag, fill, providerMessages } from "./wire.mjs";
+import { bag, fill, grpc, providerMessages } from "./wire.mjs";
 
 async function withPlugin(options, use) {
   const engine = await startEngine();
@@ -44,6 +45,24 @@ describe("plugin process", () => {
       await withPlugin({}, async (plugin) => {
         assert.equal(await plugin.stop(signal), "ended with exit code 0");
       });
+    });
+  }
+
+  for (const signal of ["SIGINT", "SIGTERM"]) {
+    it(`on ${signal} without a Cancel ends what is under way, and says nothing more on standard output`, { skip: process.platform === "win32" && "Windows has no signals to send" }, async () => {
+      const service = await startService(() => undefined);
+      const plugin = await startPlugin();
+      await plugin.configure({ region: "ap-guangzhou", endpoint: service.endpoint, secretId: "AKIDsignal", secretKey: "signal-key" });
+      const reading = plugin.read("Queue", "q", "q").then(() => "OK", (error) => grpc.status[error.code]);
+      await service.waitForCalls(1);
+
+      const how = await plugin.running.stop(signal);
+
+      assert.equal(how, "ended with exit code 0");
+      assert.equal(await reading, "CANCELLED", "the call was answered, not cut off");
+      assert.equal(plugin.running.outputText, `${plugin.port}\n`);
+      plugin.client.close();
+      await service.stop();
     });
   }
 
@@ -129,6 +148,29 @@ describe("plugin process", () => {
         assert.equal((await other.read("Queue", "mine", "mine")).id, "", "memories are apart");
         assert.equal((await other.check("Queue", "q", { maxMsgSize: 1048576 })).failures.length, 1, "and so are editions");
       });
+    });
+  });
+
+  it("takes and gives a message of more than 30 MB, where servers often end", async () => {
+    await withPlugin({}, async (plugin) => {
+      await plugin.begin({ backend: "memory" });
+      const tags = { large: "x".repeat(35_000_000) };
+      const { inputs, failures } = await plugin.check("Queue", "q", { name: "q", tags });
+      assert.equal(inputs.tags.large.length, 35_000_000);
+      assert.deepEqual(failures.map(({ property }) => property), ["tags.large"]);
+    });
+  });
+
+  it("gives an answer of more than 4 MB to a question of a few bytes", async () => {
+    await withPlugin({}, async (plugin) => {
+      await plugin.begin({ backend: "memory" });
+      const tags = Object.fromEntries(Array.from({ length: 50 }, (_, number) => [`key-${number}`, "v".repeat(127)]));
+      for (let number = 0; number < 700; number++) {
+        await plugin.create("Queue", `q${number}`, { name: `q${number}`, tags });
+      }
+      const { result } = await plugin.invoke("cmq:index:getQueues", {});
+      assert.equal(result.queues.length, 700);
+      assert.ok(JSON.stringify(result).length > 4_194_304, "or this shows nothing");
     });
   });
 
