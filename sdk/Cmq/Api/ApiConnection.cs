@@ -32,9 +32,12 @@ internal sealed class ApiConnection : IDisposable
         var credential = await _options.Credentials.GetCredentialAsync(cancellationToken).ConfigureAwait(false);
         var call = new ApiCall(action, resource, action.Service == ApiService.Tdmq ? _endpoint : _endpoint.OfService(action.Service.Label), credential);
         using var limit = new CancellationTokenSource(_options.AttemptTimeout, _options.TimeProvider);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         using var content = new ApiBody(body);
         using var request = Sign(call, body.Span, content);
+        using var stop = new CancellationTokenSource(Timeout.InfiniteTimeSpan, _options.TimeProvider);
+        using var stopping = cancellationToken.UnsafeRegister(_ => Stop(stop, content.Sending && !action.OnlyReads), null);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop.Token, limit.Token);
+        var began = _options.TimeProvider.GetTimestamp();
         var answering = false;
         try
         {
@@ -45,7 +48,14 @@ internal sealed class ApiConnection : IDisposable
         }
         catch (OperationCanceledException error) when (cancellationToken.IsCancellationRequested)
         {
-            throw new OperationCanceledException(error.Message, error, cancellationToken);
+            throw new CmqCanceledException(
+                action.Name,
+                resource,
+                CmqWait.Answer,
+                _options.TimeProvider.GetElapsedTime(began),
+                mayHaveExecuted: content.Sending && !action.OnlyReads,
+                error,
+                cancellationToken);
         }
         catch (OperationCanceledException error)
         {
@@ -63,6 +73,18 @@ internal sealed class ApiConnection : IDisposable
         if (_options.HttpClient is null)
         {
             _http.Dispose();
+        }
+    }
+
+    private void Stop(CancellationTokenSource stop, bool mayGoOn)
+    {
+        if (mayGoOn && _options.CancelGrace > TimeSpan.Zero)
+        {
+            stop.CancelAfter(_options.CancelGrace);
+        }
+        else
+        {
+            stop.Cancel();
         }
     }
 
