@@ -25,6 +25,21 @@ public abstract class NamedResourceController<TLive, TSettings> : ResourceContro
     private protected static IReadOnlyDictionary<string, string>? TagsOf(PropertyMap inputs) =>
         inputs.Find("tags") is { } tags ? Values.TextMap(tags.UnwrapAll()) : null;
 
+    // In Check, so that what is stored, compared, sent and read back are the same tags, whoever gave them. Tags that are not known yet are left
+    // alone: they are checked once more when they are.
+    private protected sealed override PropertyMap WithDefaults(PropertyMap inputs)
+    {
+        var own = inputs.Find("tags");
+        if (Context.DefaultTags is not { } defaults || own?.Unwrap() is not (null or ObjectValue))
+        {
+            return inputs;
+        }
+
+        var tags = (ObjectValue)defaults.Unwrap();
+        PropertyValue all = new ObjectValue(new(own?.Unwrap() is ObjectValue map ? tags.Properties.Concat(map.Properties) : tags.Properties));
+        return inputs.Set("tags", own?.IsSecret == true || defaults.IsSecret ? all.AsSecret() : all);
+    }
+
     private protected sealed override string ParseId(string id) => id;
 
     private protected sealed override string LiveId(TLive live) => LiveName(live);

@@ -15,14 +15,17 @@ public abstract partial class ResourceController<TLive, TSettings>
         ArgumentNullException.ThrowIfNull(inputs);
         var id = IdOf(inputs) ?? throw new ResourceException(ResourceErrorKind.InvalidArgument, $"A {Spec.Name} can't be created from inputs that were not checked: its name is missing.");
         var management = Management;
-        var started = _context.TimeProvider.GetUtcNow();
+        var started = Context.TimeProvider.GetUtcNow();
+
+        // Whoever cancels ends waits; what was made is read back all the same, so that nothing is made that nobody knows of.
+        using var grace = new GracePeriod(Context.CancelGrace, Context.TimeProvider, cancellationToken);
         try
         {
             await CreateLiveAsync(management, inputs, _projection.Settings(inputs), cancellationToken).ConfigureAwait(false);
         }
         catch (CmqTransportException error) when (error.MayHaveExecuted)
         {
-            await AdoptOwnAsync(id, logicalName, inputs, started, error, cancellationToken).ConfigureAwait(false);
+            await AdoptOwnAsync(id, logicalName, inputs, started, error, grace.Token).ConfigureAwait(false);
         }
         catch (Exception error) when (ErrorExplanation.Knows(error))
         {
@@ -30,13 +33,13 @@ public abstract partial class ResourceController<TLive, TSettings>
         }
         finally
         {
-            Forget(_context.Inventory!, id);
+            Forget(Context.Inventory!, id);
         }
 
         TLive? live;
         try
         {
-            live = await FindLiveAsync(management, id, cancellationToken).ConfigureAwait(false);
+            live = await FindLiveAsync(management, id, grace.Token).ConfigureAwait(false);
         }
         catch (Exception error) when (ErrorExplanation.Knows(error) || error is OperationCanceledException)
         {
@@ -53,7 +56,7 @@ public abstract partial class ResourceController<TLive, TSettings>
     {
         var canonical = ParseId(id);
         _ = Management;
-        var live = await ExplainedAsync(canonical, null, LookUpAsync(_context.Inventory!, canonical, cancellationToken)).ConfigureAwait(false);
+        var live = await ExplainedAsync(canonical, null, LookUpAsync(Context.Inventory!, canonical, cancellationToken)).ConfigureAwait(false);
         return live is null
             ? null
             : new(
@@ -76,6 +79,7 @@ public abstract partial class ResourceController<TLive, TSettings>
         ArgumentNullException.ThrowIfNull(request);
         var changes = ChangesInPlace(request);
         var id = ParseId(request.Id);
+        using var grace = new GracePeriod(Context.CancelGrace, Context.TimeProvider, cancellationToken);
         var steps = UpdateSteps(Management, id, changes, _projection.ChangedSettings(changes, request.NewInputs));
         for (var done = 0; done < steps.Length; done++)
         {
@@ -83,9 +87,9 @@ public abstract partial class ResourceController<TLive, TSettings>
             {
                 await steps[done](cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception error) when (ErrorExplanation.Knows(error))
+            catch (Exception error) when (ErrorExplanation.Knows(error) || (error is OperationCanceledException && done > 0))
             {
-                var explained = ErrorExplanation.Explain(error, Spec, id, request.LogicalName);
+                var explained = error is OperationCanceledException ? error : ErrorExplanation.Explain(error, Spec, id, request.LogicalName);
                 throw done == 0 ? explained : new PartialFailureException(
                     request.Id,
                     request.OldOutputs,
@@ -94,13 +98,24 @@ public abstract partial class ResourceController<TLive, TSettings>
             }
             finally
             {
-                Forget(_context.Inventory!, id);
+                Forget(Context.Inventory!, id);
             }
         }
 
-        var live = await ExplainedAsync(id, request.LogicalName, FindLiveAsync(Management, id, cancellationToken)).ConfigureAwait(false)
-            ?? throw new ResourceException(ResourceErrorKind.NotFound, $"{Spec.Name} '{id}' is gone. Run a refresh, then this again.");
-        return _projection.Outputs(live, request.NewInputs);
+        TLive? live;
+        try
+        {
+            live = await FindLiveAsync(Management, id, grace.Token).ConfigureAwait(false);
+        }
+        catch (Exception error) when (ErrorExplanation.Knows(error) || error is OperationCanceledException)
+        {
+            throw new PartialFailureException(
+                request.Id, request.OldOutputs, [$"{Spec.Name} '{id}' was changed, and could not be read back: {error.Message}"], error);
+        }
+
+        return live is null
+            ? throw new ResourceException(ResourceErrorKind.NotFound, $"{Spec.Name} '{id}' is gone. Run a refresh, then this again.")
+            : _projection.Outputs(live, request.NewInputs);
     }
 
     /// <inheritdoc/>
@@ -118,7 +133,7 @@ public abstract partial class ResourceController<TLive, TSettings>
         }
         finally
         {
-            if (_context.Inventory is { } inventory)
+            if (Context.Inventory is { } inventory)
             {
                 Forget(inventory, canonical);
             }
@@ -151,11 +166,23 @@ public abstract partial class ResourceController<TLive, TSettings>
         CmqTransportException error,
         CancellationToken cancellationToken)
     {
-        var live = await ExplainedAsync(id, logicalName, FindLiveAsync(Management, id, cancellationToken)).ConfigureAwait(false)
-            ?? throw new ResourceException(
-                ResourceErrorKind.Unavailable,
-                $"{error.Message} {Spec.Name} '{id}' was not created; run again.",
-                error);
+        TLive? live;
+        try
+        {
+            live = await ExplainedAsync(id, logicalName, FindLiveAsync(Management, id, cancellationToken)).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException canceled)
+        {
+            // The search alone changes nothing; what it searches for may be there.
+            throw new OperationCanceledException($"{error.Message} It could not be looked for before the end.", canceled, canceled.CancellationToken);
+        }
+
+        if (live is null)
+        {
+            throw new ResourceException(
+                ResourceErrorKind.Unavailable, $"{error.Message} {Spec.Name} '{id}' was not created; run again.", error);
+        }
+
         var asAsked = _table.All(row =>
             !row.IsInput || row.Read is null || inputs.Find(row.Name) is not { } wanted || row.Read(live) is not { } found
             || InputDiffer.Same(row, found, wanted.UnwrapAll()));

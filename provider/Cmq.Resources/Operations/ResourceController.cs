@@ -14,13 +14,12 @@ public abstract partial class ResourceController<TLive, TSettings> : IResourceCo
     where TLive : class
     where TSettings : class, new()
 {
-    private readonly ResourceContext _context;
     private readonly ImmutableArray<BoundPropertySpec<TLive, TSettings>> _table;
     private readonly Projection<TLive, TSettings> _projection;
 
     private protected ResourceController(ResourceContext context, ResourceSpec spec, CmqNameKind kind)
     {
-        _context = context;
+        Context = context;
         Spec = spec;
         Kind = kind;
         _table = [.. spec.Properties.Cast<BoundPropertySpec<TLive, TSettings>>()];
@@ -30,21 +29,24 @@ public abstract partial class ResourceController<TLive, TSettings> : IResourceCo
     /// <inheritdoc/>
     public ResourceSpec Spec { get; }
 
+    /// <summary>What it works with.</summary>
+    private protected ResourceContext Context { get; }
+
     /// <summary>Whose rules hold.</summary>
-    private protected CmqEdition Edition => _context.Edition;
+    private protected CmqEdition Edition => Context.Edition;
 
     /// <summary>What the resource's name names.</summary>
     private protected CmqNameKind Kind { get; }
 
     /// <summary>The service.</summary>
-    private protected ICmqManagement Management => _context.RequireManagement();
+    private protected ICmqManagement Management => Context.RequireManagement();
 
     /// <inheritdoc/>
     public CheckResult Check(CheckRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         var failures = ImmutableArray.CreateBuilder<CheckFailure>();
-        var inputs = Autonaming.Fill(Kind, request, Edition, failures);
+        var inputs = WithDefaults(Autonaming.Fill(Kind, request, Edition, failures));
         new InputChecker(Edition, failures).Check(Spec.Properties, inputs, Spec.Name, PropertyPath.Root);
 
         // A property that is wrong by itself is told once, and not looked at together with others.
@@ -103,6 +105,9 @@ public abstract partial class ResourceController<TLive, TSettings> : IResourceCo
             yield return new(LiveId(live), LiveName(live), next);
         }
     }
+
+    /// <summary>The inputs with what the configuration adds to them.</summary>
+    private protected virtual PropertyMap WithDefaults(PropertyMap inputs) => inputs;
 
     /// <summary>Checks what concerns several properties together, as far as they are known.</summary>
     private protected abstract IEnumerable<CmqRefusal> CheckRules(PropertyMap inputs);
