@@ -112,6 +112,20 @@ public sealed class ChangeTests : OperationBench
     }
 
     [Test]
+    public async Task Update_PolicyTakenOutAmongOtherChanges_UnbindsFirst()
+    {
+        await Broker.CreateQueueAsync("dead", new());
+        await CreateAsync("Queue", """{"name":"q","deadLetterPolicy":{"deadLetterQueue":"dead","policy":1,"maxTimeToLive":3000}}""");
+        Faults.Calls.Clear();
+        await UpdateAsync(
+            "Queue",
+            "q",
+            """{"name":"q","deadLetterPolicy":{"deadLetterQueue":"dead","policy":1,"maxTimeToLive":3000}}""",
+            """{"name":"q","msgRetentionSeconds":600,"tags":{"a":"1"}}""");
+        Assert.That(Faults.Calls, Is.EqualTo(new[] { "UnbindDeadLetterAsync", "ModifyQueueAsync", "ModifyQueueTagsAsync", "DescribeQueueAsync" }));
+    }
+
+    [Test]
     public async Task Update_TagsEmptied_Clears()
     {
         const string identity = """ "topic":"events","name":"s","protocol":"queue","endpoint":"stock" """;

@@ -100,6 +100,19 @@ public sealed class ReadTests : OperationBench
     }
 
     [Test]
+    public async Task Read_TraceThatTheServiceDoesNotSay_IsNoDrift()
+    {
+        var inputs = Programs.Map("""{"name":"q","trace":true}""");
+        await Broker.CreateQueueAsync("q", new());
+        await Broker.CreateTopicAsync("q", new());
+        var (queue, topic) = (await Broker.DescribeQueueAsync("q"), await Broker.DescribeTopicAsync("q"));
+        var queues = new Projection<QueueDescription, QueueSettings>(QueueSpec.Table, CmqEdition.Tdmq);
+        var topics = new Projection<TopicDescription, TopicSettings>(TopicSpec.Table, CmqEdition.Tdmq);
+        Assert.That(queues.Inputs(queue with { Settings = queue.Settings with { Trace = null } }, inputs, inputs), Is.EqualTo(inputs));
+        Assert.That(topics.Inputs(topic with { Settings = topic.Settings with { Trace = null } }, inputs, inputs), Is.EqualTo(inputs));
+    }
+
+    [Test]
     public async Task Read_TagsThatTheServiceDoesNotSay_AreNoDrift()
     {
         var inputs = Programs.Map("""{"name":"q","tags":{"a":"1"}}""");
