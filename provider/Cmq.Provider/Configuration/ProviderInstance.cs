@@ -100,7 +100,7 @@ internal sealed class ProviderInstance(ProviderOptions options, EngineLog log) :
 
     private void Tell(CmqRateWait wait) => Tell(string.Create(
         CultureInfo.InvariantCulture,
-        $"waiting about {wait.Expected.TotalSeconds:0} s for its turn: {wait.CallsPerSecond} calls of {wait.Action} may start in a second"));
+        $"waiting about {wait.Expected.TotalSeconds:0} s for its turn: at most {wait.CallsPerSecond} of {wait.Action} may start in a second"));
 
     private void Tell(string status) => log.Post(LogSeverity.Warning, status, OperationGate.CurrentUrn, ephemeral: true);
 }

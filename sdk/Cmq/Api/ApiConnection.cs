@@ -29,7 +29,7 @@ internal sealed class ApiConnection : IDisposable
     /// <returns>The members of the answer.</returns>
     public async Task<JObject> SendAsync(ApiAction action, string? resource, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
-        var credential = await _options.Credentials.GetCredentialAsync(cancellationToken).ConfigureAwait(false);
+        var credential = await GetCredentialAsync(action, resource, cancellationToken).ConfigureAwait(false);
         var call = new ApiCall(action, resource, action.Service == ApiService.Tdmq ? _endpoint : _endpoint.OfService(action.Service.Label), credential);
         using var limit = new CancellationTokenSource(_options.AttemptTimeout, _options.TimeProvider);
         using var content = new ApiBody(body);
@@ -73,6 +73,20 @@ internal sealed class ApiConnection : IDisposable
         if (_options.HttpClient is null)
         {
             _http.Dispose();
+        }
+    }
+
+    private async Task<CmqCredential> GetCredentialAsync(ApiAction action, string? resource, CancellationToken cancellationToken)
+    {
+        var began = _options.TimeProvider.GetTimestamp();
+        try
+        {
+            return await _options.Credentials.GetCredentialAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException error) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new CmqCanceledException(
+                action.Name, resource, CmqWait.Start, _options.TimeProvider.GetElapsedTime(began), mayHaveExecuted: false, error, cancellationToken);
         }
     }
 

@@ -30,7 +30,7 @@ public sealed class WaitTests
         var second = bench.Provider.CreateAsync("second", timeout: 0.9);
         await reached.WaitAsync(TimeSpan.FromSeconds(20));
         var third = bench.Provider.CreateAsync("third", timeout: 0.9);
-        Assert.That(await bench.NextStatusAsync(), Is.EqualTo("waiting about 1 s for its turn: 1 calls of CreateCmqQueue may start in a second"));
+        Assert.That(await bench.NextStatusAsync(), Is.EqualTo("waiting about 1 s for its turn: at most 1 of CreateCmqQueue may start in a second"));
         bench.Clock.Advance(TimeSpan.FromSeconds(0.9));
         foreach (var create in new[] { second, third })
         {
