@@ -17,11 +17,14 @@ public sealed class CmqEmulatorOptions
     /// <summary>Whose requests are answered.</summary>
     public CmqEmulatorCredentials Credentials { get; init; } = CmqEmulatorCredentials.Local;
 
+    /// <summary>Number of the account (uin) that whoever calls belongs to, as <c>GetCallerIdentity</c> of the Security Token Service says it.</summary>
+    public long AccountUin { get; init; } = 100_000_000_001;
+
     /// <summary>The clock with which a request's timestamp is compared: more than five minutes off is refused, as the service does.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>
-    /// Whether the credential scope must name the service, <c>tdmq</c> or <c>tag</c>, as the service wants it. Off by default, because some official
+    /// Whether the credential scope must name the service, <c>tdmq</c>, <c>tag</c> or <c>sts</c>, as the service wants it. Off by default, because some official
     /// SDKs put the first label of the endpoint there, which is <c>127</c> or <c>localhost:8080</c> for an emulator.
     /// </summary>
     public bool StrictServiceLabel { get; init; }

@@ -12,5 +12,5 @@ internal sealed record ProviderOptions
     public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
 
     /// <summary>Opens the service that a configuration leads to.</summary>
-    public Func<CmqSettings, TimeProvider, Action<CmqRetryEvent>, CmqBackend> Open { get; init; } = CmqBackend.Open;
+    public Func<CmqSettings, CmqBackendOptions, CmqBackend> Open { get; init; } = CmqBackend.Open;
 }

@@ -16,7 +16,7 @@ internal sealed class ProviderService : IAsyncDisposable
     public ProviderService(ProviderOptions options, TextWriter errors)
     {
         Engine = new(options.TimeProvider);
-        _log = new(Engine, options.TimeProvider, errors);
+        _log = new(Engine, options.TimeProvider, errors, text => SecretText.Hide(text, OperationGate.CurrentBags, _instance!.Secrets));
         _instance = new(options, _log);
         _gate = new(options.TimeProvider, _instance, errors);
         _groups =

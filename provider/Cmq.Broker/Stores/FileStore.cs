@@ -14,6 +14,7 @@ public sealed class FileStore : ICmqStore
 {
     // Short against an operation, which takes about as long as its flush: somebody who works without a break leaves only short gaps.
     private const int LongestPauseMilliseconds = 4;
+    private static readonly TimeSpan TellAfter = TimeSpan.FromSeconds(1);
 
     /// <summary>A store in a file.</summary>
     /// <param name="path">The file. It need not exist; its folder does.</param>
@@ -40,12 +41,16 @@ public sealed class FileStore : ICmqStore
     /// <summary>The clock of that wait.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
+    /// <summary>Told when other processes have kept an operation waiting for a second; null for nobody.</summary>
+    public Action? OnWait { get; init; }
+
     private string LockPath => Location + ".lock";
 
     /// <inheritdoc/>
     public async ValueTask<ICmqStoreLock> LockAsync(bool exclusive, CancellationToken cancellationToken)
     {
         var started = TimeProvider.GetTimestamp();
+        var isTold = false;
         for (; ; )
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -62,6 +67,12 @@ public sealed class FileStore : ICmqStore
                         Location,
                         $"another process holds its lock ('{LockPath}'), and {waited}. End that process, or use another file.",
                         error);
+                }
+
+                if (!isTold && TimeProvider.GetElapsedTime(started) >= TellAfter)
+                {
+                    isTold = true;
+                    OnWait?.Invoke();
                 }
             }
             catch (DirectoryNotFoundException error)

@@ -42,7 +42,13 @@ internal sealed class Backend : IDisposable
         CmqBackend backend;
         try
         {
-            backend = CmqBackend.Open(settings, host.TimeProvider, onRetry);
+            backend = CmqBackend.Open(settings, new()
+            {
+                RequestClient = $"cmq/{PackageSpec.Version}",
+                TimeProvider = host.TimeProvider,
+                OnRetry = onRetry,
+                OnFileWait = file => host.Error.WriteLine($"Waiting for {file}, which another process keeps locked."),
+            });
         }
         catch (ResourceException error)
         {

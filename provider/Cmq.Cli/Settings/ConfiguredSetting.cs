@@ -1,3 +1,4 @@
+using Cmq.Properties;
 using Cmq.Resources;
 
 namespace Cmq.Cli;
@@ -6,4 +7,4 @@ namespace Cmq.Cli;
 /// <param name="Spec">Which.</param>
 /// <param name="Value">Its value; null when it is encrypted for pulumi.</param>
 /// <param name="Position">Where; null for the command line.</param>
-internal sealed record ConfiguredSetting(ConfigSpec Spec, string? Value, SourcePosition? Position);
+internal sealed record ConfiguredSetting(ConfigSpec Spec, PropertyValue? Value, SourcePosition? Position);

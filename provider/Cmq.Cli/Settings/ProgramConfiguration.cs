@@ -155,14 +155,18 @@ internal sealed record ProgramConfiguration(
             {
                 _settings[name] = new(spec, null, expression.Position);
             }
-            else if (ConfigValues.Constant(expression) is { } value && ConfigValues.Convert(value, ConfigType.String) is StringValue text)
+            else if (ConfigValues.Constant(expression) is { } value && SettingValue(spec, value) is { } taken)
             {
-                _settings[name] = new(spec, text.Value, position);
+                _settings[name] = new(spec, taken, position);
             }
             else
             {
                 diagnostics.Add(Diagnostic.Error(position, $"{where}the value of {PackageSpec.Name}:{name} is not a string"));
             }
         }
+
+        // Lists and maps are taken as they are written, or as text: which texts they take, the provider says.
+        private static PropertyValue? SettingValue(ConfigSpec spec, PropertyValue value) =>
+            spec.Type == PropertyType.String || value is not (ListValue or ObjectValue) ? ConfigValues.Convert(value, ConfigType.String) : value;
     }
 }

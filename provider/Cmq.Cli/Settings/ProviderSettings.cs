@@ -58,7 +58,7 @@ internal static class ProviderSettings
     {
         var map = new PropertyMap(configuration.Values
             .Where(setting => setting.Value is not null)
-            .Select(setting => KeyValuePair.Create(setting.Spec.Name, (PropertyValue)setting.Value!)));
+            .Select(setting => KeyValuePair.Create(setting.Spec.Name, setting.Value!)));
         if (map.Find(ConfigSpec.MemoryFile.Name) is StringValue { Value.Length: > 0 } file)
         {
             map = map.Set(ConfigSpec.MemoryFile.Name, Path.GetFullPath(file.Value, programDirectory));

@@ -3,7 +3,8 @@ using System.Collections.Frozen;
 namespace Cmq.Emulator;
 
 /// <summary>
-/// The CMQ actions that the service has online, and the one of the Tag service that changes tags; the rest of both products is not emulated.
+/// The CMQ actions that the service has online, the one of the Tag service that changes tags, and the one of the Security Token Service that
+/// says who calls; the rest of these products is not emulated.
 /// </summary>
 internal static class ApiActions
 {
@@ -22,6 +23,7 @@ internal static class ApiActions
         new DescribeCmqSubscriptionDetail(),
         new DescribeCmqTopicDetail(),
         new DescribeCmqTopics(),
+        new GetCallerIdentity(),
         new ModifyCmqQueueAttribute(),
         new ModifyCmqSubscriptionAttribute(),
         new ModifyCmqTopicAttribute(),
@@ -35,11 +37,17 @@ internal static class ApiActions
     /// <summary>The name, if it is the one of an action; otherwise null.</summary>
     public static string? NameOrNull(string? name) => name is not null && All.ContainsKey(name) ? name : null;
 
+    /// <summary>The product that a request means: two have the same version, so the action decides. The one that CMQ is part of when none fits.</summary>
+    public static ApiProduct ProductOf(string name, string version) =>
+        All.GetValueOrDefault(name)?.Product is { } product && product.Version == version ? product
+        : version == ApiProduct.Tag.Version ? ApiProduct.Tag
+        : ApiProduct.Tdmq;
+
     /// <summary>Finds an action of a version.</summary>
     /// <exception cref="ApiRefusalException">There is no such version, or no such action.</exception>
     public static ApiAction Find(string name, string version)
     {
-        var product = ApiProduct.OfVersion(version);
+        var product = ProductOf(name, version);
         if (version != product.Version)
         {
             throw new ApiRefusalException(CmqErrorCodes.NoSuchVersion, $"There is no version `{version}` of this API; the version is {product.Version}.");

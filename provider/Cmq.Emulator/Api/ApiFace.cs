@@ -74,7 +74,7 @@ internal sealed class ApiFace(CmqEmulatorOptions options, CmqEmulatorCalls calls
             }
 
             var body = await ApiEnvelope.SuccessAsync(
-                answer => action.RunAsync(new ApiCall(options.Management, arguments, answer, cancellationToken)),
+                answer => action.RunAsync(new ApiCall(options.Management, options.AccountUin, arguments, answer, cancellationToken)),
                 requestId).ConfigureAwait(false);
             if (fault is { Kind: CmqEmulatorFaultKind.LoseAnswer })
             {

@@ -12,6 +12,6 @@ internal sealed record ApiProduct(string Label, string Version, bool NeedsRegion
     /// <summary>The account's tags.</summary>
     public static readonly ApiProduct Tag = new("tag", "2018-08-13", NeedsRegion: false);
 
-    /// <summary>The product of a version; the one that CMQ is part of when there is none.</summary>
-    public static ApiProduct OfVersion(string version) => version == Tag.Version ? Tag : Tdmq;
+    /// <summary>Who calls.</summary>
+    public static readonly ApiProduct Sts = new("sts", "2018-08-13", NeedsRegion: false);
 }

@@ -10,9 +10,8 @@ internal sealed class Authenticator(CmqEmulatorOptions options)
     /// <exception cref="ApiRefusalException">It does not; the code is one of <c>AuthFailure</c>, or the request is incomplete.</exception>
     public void Authenticate(ApiRequest request)
     {
-        _ = request.RequiredAction;
-        _ = request.RequiredVersion;
-        var signature = request.ReadSignature(CheckTime(request.RequiredTimestamp), options.StrictServiceLabel ? ApiProduct.OfVersion(request.RequiredVersion).Label : null);
+        var product = ApiActions.ProductOf(request.RequiredAction, request.RequiredVersion);
+        var signature = request.ReadSignature(CheckTime(request.RequiredTimestamp), options.StrictServiceLabel ? product.Label : null);
         if (options.Credentials.AcceptsAnyone)
         {
             return;

@@ -22,7 +22,7 @@ internal sealed class ChangeCalls(ProviderInstance instance, OperationGate gate)
         var operation = target.Operation("Create", id).Within("create", request.Timeout) with
         {
             Bags = [inputs],
-            Aftermath = $" It may have been created all the same: if the next run says that it exists, take it over with "
+            Aftermath = request.Preview ? "" : $" It may have been created all the same: if the next run says that it exists, take it over with "
                 + $"pulumi import {target.Controller.Spec.Token} {target.LogicalName} {id}",
         };
         return gate.RunAsync(operation, context, async token =>
@@ -72,7 +72,7 @@ internal sealed class ChangeCalls(ProviderInstance instance, OperationGate gate)
         var operation = target.Operation("Update", request.Id).Within("update", request.Timeout) with
         {
             Bags = [news, oldInputs, olds],
-            Aftermath = " It may have been changed all the same: run a refresh before the next update.",
+            Aftermath = request.Preview ? "" : " It may have been changed all the same: run a refresh before the next update.",
         };
         return gate.RunAsync(operation, context, async token =>
         {

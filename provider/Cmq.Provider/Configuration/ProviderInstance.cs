@@ -21,8 +21,8 @@ internal sealed class ProviderInstance(ProviderOptions options, EngineLog log) :
     public ResourceSet Resources => Volatile.Read(ref _resources)
         ?? throw new RpcException(RpcStatusCode.FailedPrecondition, "The provider has not been configured: Configure comes before anything about resources.");
 
-    /// <summary>Values of the configuration that must not be shown.</summary>
-    public IEnumerable<string> Secrets => Volatile.Read(ref _backend)?.Settings.Secrets ?? [];
+    /// <summary>Values of the configuration and of the credentials in use that must not be shown.</summary>
+    public IEnumerable<string> Secrets => Volatile.Read(ref _backend)?.Secrets ?? [];
 
     /// <summary>Reads a configuration, and opens the service that it leads to.</summary>
     /// <param name="config">The configuration.</param>
@@ -33,15 +33,22 @@ internal sealed class ProviderInstance(ProviderOptions options, EngineLog log) :
         lock (_gate)
         {
             // An engine that attaches again to this process finds the objects of its memory again, and reads them anew.
-            if (_backend?.Serves(settings) == true)
+            if (_backend?.For(settings) is { } same)
             {
-                _backend.Context.Inventory?.Clear();
+                same.Context.Inventory?.Clear();
+                Volatile.Write(ref _backend, same);
             }
             else
             {
                 var old = _backend;
-                _backend = options.Open(settings, options.TimeProvider, Tell);
-                Volatile.Write(ref _resources, new ResourceSet(_backend.Context));
+                Volatile.Write(ref _backend, options.Open(settings, new()
+                {
+                    RequestClient = $"pulumi-resource-{PackageSpec.Name}/{PackageSpec.Version}",
+                    TimeProvider = options.TimeProvider,
+                    OnRetry = Tell,
+                    OnRateWait = Tell,
+                    OnFileWait = file => Tell($"waiting for {file}, which another process keeps locked"),
+                }));
                 old?.Dispose();
                 if (_backend.CredentialSource is { } source)
                 {
@@ -49,6 +56,7 @@ internal sealed class ProviderInstance(ProviderOptions options, EngineLog log) :
                 }
             }
 
+            Volatile.Write(ref _resources, new ResourceSet(_backend.Context));
             _planWorld?.Dispose();
             _planWorld = new(_backend.Context);
         }
@@ -86,11 +94,13 @@ internal sealed class ProviderInstance(ProviderOptions options, EngineLog log) :
         }
     }
 
-    private void Tell(CmqRetryEvent retry) => log.Post(
-        LogSeverity.Warning,
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{(retry.Error is CmqServiceException { Reason: CmqErrorReason.Throttled } ? "throttled" : retry.Error.Message)}, trying again in {retry.Delay.TotalSeconds:0.#} s"),
-        OperationGate.CurrentUrn,
-        ephemeral: true);
+    private void Tell(CmqRetryEvent retry) => Tell(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{(retry.Error is CmqServiceException { Reason: CmqErrorReason.Throttled } ? "throttled" : retry.Error.Message)}, trying again in {retry.Delay.TotalSeconds:0.#} s"));
+
+    private void Tell(CmqRateWait wait) => Tell(string.Create(
+        CultureInfo.InvariantCulture,
+        $"waiting about {wait.Expected.TotalSeconds:0} s for its turn: at most {wait.CallsPerSecond} of {wait.Action} may start in a second"));
+
+    private void Tell(string status) => log.Post(LogSeverity.Warning, status, OperationGate.CurrentUrn, ephemeral: true);
 }

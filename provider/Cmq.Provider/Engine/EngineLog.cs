@@ -14,6 +14,7 @@ internal sealed class EngineLog : IAsyncDisposable
     private readonly EngineConnection _engine;
     private readonly TimeProvider _timeProvider;
     private readonly TextWriter _errors;
+    private readonly Func<string, string> _hide;
     private readonly Channel<LogRequest> _waiting;
     private readonly Task _sending;
 
@@ -21,9 +22,10 @@ internal sealed class EngineLog : IAsyncDisposable
     /// <param name="engine">The engine.</param>
     /// <param name="timeProvider">The clock.</param>
     /// <param name="errors">Gets the messages that the engine does not take.</param>
-    public EngineLog(EngineConnection engine, TimeProvider timeProvider, TextWriter errors)
+    /// <param name="hide">Takes secrets out of a message; null for a log that gets none.</param>
+    public EngineLog(EngineConnection engine, TimeProvider timeProvider, TextWriter errors, Func<string, string>? hide = null)
     {
-        (_engine, _timeProvider, _errors) = (engine, timeProvider, errors);
+        (_engine, _timeProvider, _errors, _hide) = (engine, timeProvider, errors, hide ?? (text => text));
 
         // An engine that takes no messages must not fill the memory; the newest say most.
         _waiting = Channel.CreateBounded<LogRequest>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
@@ -32,11 +34,11 @@ internal sealed class EngineLog : IAsyncDisposable
 
     /// <summary>Shows a message.</summary>
     /// <param name="severity">How much it matters.</param>
-    /// <param name="message">The message, without secrets.</param>
+    /// <param name="message">The message; secrets in it are taken out.</param>
     /// <param name="urn">The resource that it is about; empty for none.</param>
     /// <param name="ephemeral">Whether it is shown as progress only, and not kept.</param>
     public void Post(LogSeverity severity, string message, string urn = "", bool ephemeral = false) =>
-        _waiting.Writer.TryWrite(new() { Severity = severity, Message = message, Urn = urn, Ephemeral = ephemeral });
+        _waiting.Writer.TryWrite(new() { Severity = severity, Message = _hide(message), Urn = urn, Ephemeral = ephemeral });
 
     /// <summary>Sends what waits, as far as that is quick.</summary>
     public async ValueTask DisposeAsync()

@@ -23,7 +23,7 @@ internal sealed class FunctionCalls(ProviderInstance instance, OperationGate gat
             answer.Failures.Add(CheckAnswer.Failures(function.Check(arguments), text => gate.Hide(operation, text)));
             if (answer.Failures.Count == 0)
             {
-                var result = await function.InvokeAsync(Bag.RequireKnown(arguments), token).ConfigureAwait(false);
+                var result = await function.InvokeAsync(Bag.RequireKnown(arguments, function.Spec), token).ConfigureAwait(false);
                 answer.Return = PropertyCodec.Encode(SecretAs(function.Spec, arguments, result));
             }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Cmq.Properties;
+using Cmq.Resources;
 using Cmq.Rpc;
 using Google.Protobuf.WellKnownTypes;
 
@@ -19,10 +20,11 @@ internal static class Bag
         PropertyCodec.Encode(new(properties.Where(property => !property.Value.IsUnknown)))!;
 
     /// <summary>Fails when something is not known although it has to be.</summary>
-    public static PropertyMap RequireKnown(PropertyMap properties) =>
-        properties.Where(property => property.Value.ContainsUnknowns).Select(property => property.Key).FirstOrDefault() is { } key
-            ? throw new RpcException(RpcStatusCode.InvalidArgument, $"The property '{key}' is not known, and this is no preview.")
-            : properties;
+    public static PropertyMap RequireKnown(PropertyMap properties) => RequireKnown(properties, key => $"The property '{key}' is not known, and this is no preview.");
+
+    /// <summary>Fails when an argument of a function is not known; an engine asks for its result when all are, in a preview too.</summary>
+    public static PropertyMap RequireKnown(PropertyMap arguments, FunctionSpec function) => RequireKnown(
+        arguments, key => $"The argument '{key}' of {function.Name} is not known yet, and a function can be called only when all of its arguments are.");
 
     /// <summary>Property paths.</summary>
     public static ImmutableArray<PropertyPath> Paths(IEnumerable<string> paths)
@@ -36,4 +38,9 @@ internal static class Bag
             throw new RpcException(RpcStatusCode.InvalidArgument, error.Message, innerException: error);
         }
     }
+
+    private static PropertyMap RequireKnown(PropertyMap properties, Func<string, string> explain) =>
+        properties.Where(property => property.Value.ContainsUnknowns).Select(property => property.Key).FirstOrDefault() is { } key
+            ? throw new RpcException(RpcStatusCode.InvalidArgument, explain(key))
+            : properties;
 }

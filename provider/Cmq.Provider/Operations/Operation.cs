@@ -28,6 +28,25 @@ internal sealed record Operation(string Name, string Urn)
     /// <summary>The property bags of the request: the secrets in them stay out of messages.</summary>
     public IReadOnlyList<PropertyMap?> Bags { get; init; } = [];
 
+    /// <summary>What to say of the service's state after the operation was cut off; empty when there is nothing to say.</summary>
+    /// <param name="error">What cut it off.</param>
+    public string After(Exception error) => Aftermath.Length > 0 && error is CmqCanceledException { MayHaveExecuted: false } ? " Nothing was changed." : Aftermath;
+
+    /// <summary>That it took longer than its limit: what it was waiting for, for how long, and what to do.</summary>
+    /// <param name="error">What cut it off.</param>
+    public string OverTime(Exception error)
+    {
+        var limit = FormattableString.Invariant($"{Limit.TotalSeconds:0.###} s");
+        var setting = this switch
+        {
+            { LimitSetting.Length: 0 } => "",
+            { HasOwnLimit: true } => $" ({LimitSetting})",
+            _ => $"; {LimitSetting} gives it another limit",
+        };
+        var wait = error is CmqCanceledException canceled ? $" {canceled.Message} {Advice(canceled.Wait)}" : "";
+        return $"{Name} did not end within {limit}{setting}.{wait}{After(error)}";
+    }
+
     /// <summary>This operation with a limit.</summary>
     /// <param name="verb">The member of <c>customTimeouts</c>.</param>
     /// <param name="seconds">What the program set; 0 when it set none.</param>
@@ -40,4 +59,12 @@ internal sealed record Operation(string Name, string Urn)
 
     /// <summary>This operation without a limit of its own: others, which have theirs, are what it waits for.</summary>
     public Operation WithoutLimit() => this with { Limit = TimeSpan.FromSeconds(MostSeconds) };
+
+    private static string Advice(CmqWait wait) => wait switch
+    {
+        CmqWait.Turn => "Lower --parallel, give it more time, or raise cmq:rateLimits if the account's own limit is higher.",
+        CmqWait.NextAttempt => "Remove what is in the way, or give it more time.",
+        CmqWait.Answer => "Check the network and cmq:endpoint, or give it more time.",
+        _ => "Check where the credentials come from.",
+    };
 }

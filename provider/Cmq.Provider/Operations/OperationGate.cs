@@ -1,3 +1,4 @@
+using Cmq.Properties;
 using Cmq.Resources;
 using Cmq.Rpc;
 using Cmq.Rpc.Messages;
@@ -5,19 +6,23 @@ using Cmq.Rpc.Messages;
 namespace Cmq.Provider;
 
 /// <summary>
-/// What every operation goes through: it ends at its limit, when the engine cancels, and when the caller goes; and whatever ends it is told
-/// with the precise code and without secrets.
+/// What every operation goes through: its waits end at its limit, when the engine cancels, and when the caller goes; and whatever ends it is told
+/// with the precise code and without secrets. A change that is on its way to the service by then is heard out, within a bound, and answered as if
+/// nobody had cancelled.
 /// </summary>
 /// <param name="timeProvider">The clock of the limits.</param>
 /// <param name="instance">Knows the secrets of the configuration.</param>
 /// <param name="errors">Told where a defect came from.</param>
 internal sealed class OperationGate(TimeProvider timeProvider, ProviderInstance instance, TextWriter errors) : IDisposable
 {
-    private static readonly AsyncLocal<string?> Urn = new();
+    private static readonly AsyncLocal<Operation?> Current = new();
     private CancellationTokenSource _cancelled = new();
 
     /// <summary>The resource that the operation under way is about; empty outside of one.</summary>
-    public static string CurrentUrn => Urn.Value ?? "";
+    public static string CurrentUrn => Current.Value?.Urn ?? "";
+
+    /// <summary>The property bags of the operation under way: the secrets in them stay out of messages.</summary>
+    public static IReadOnlyList<PropertyMap?> CurrentBags => Current.Value?.Bags ?? [];
 
     /// <summary>Ends all operations under way; later ones are refused.</summary>
     public Task CancelAsync() => Volatile.Read(ref _cancelled).CancelAsync();
@@ -47,18 +52,18 @@ internal sealed class OperationGate(TimeProvider timeProvider, ProviderInstance 
 
         using var limit = new CancellationTokenSource(operation.Limit, timeProvider);
         using var any = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, cancelled, limit.Token);
-        Urn.Value = operation.Urn;
+        Current.Value = operation;
         try
         {
             return await work(any.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException error) when (cancelled.IsCancellationRequested)
         {
-            throw new RpcException(RpcStatusCode.Cancelled, $"{operation.Name} was cancelled.{operation.Aftermath}", innerException: error);
+            throw new RpcException(RpcStatusCode.Cancelled, $"{operation.Name} was cancelled.{operation.After(error)}", innerException: error);
         }
         catch (OperationCanceledException error) when (limit.IsCancellationRequested)
         {
-            throw OverTime(operation, error);
+            throw new RpcException(RpcStatusCode.DeadlineExceeded, Hide(operation, operation.OverTime(error)), innerException: error);
         }
         catch (Exception error) when (error is not (OperationCanceledException or RpcException))
         {
@@ -72,18 +77,6 @@ internal sealed class OperationGate(TimeProvider timeProvider, ProviderInstance 
     public string Hide(Operation operation, string text) => SecretText.Hide(text, operation.Bags, instance.Secrets);
 
     public void Dispose() => _cancelled.Dispose();
-
-    private static RpcException OverTime(Operation operation, Exception error)
-    {
-        var limit = FormattableString.Invariant($"{operation.Limit.TotalSeconds:0.###} s");
-        var setting = operation switch
-        {
-            { LimitSetting.Length: 0 } => "",
-            { HasOwnLimit: true } => $" ({operation.LimitSetting})",
-            _ => $"; {operation.LimitSetting} gives it another limit",
-        };
-        return new(RpcStatusCode.DeadlineExceeded, $"{operation.Name} did not end within {limit}{setting}.{operation.Aftermath}", innerException: error);
-    }
 
     private RpcException Explain(Exception error, Func<string, string> hide)
     {

@@ -7,6 +7,7 @@ public sealed class CmqBackend : IDisposable
 {
     private readonly IDisposable? _owned;
     private CmqCredentialSource? _credentials;
+    private AccountPin? _pin;
 
     /// <summary>A service that is there already.</summary>
     /// <param name="settings">The configuration that led to it.</param>
@@ -24,28 +25,43 @@ public sealed class CmqBackend : IDisposable
     public string? CredentialSource => _credentials?.Description;
 
     /// <summary>
-    /// Opens the service. Nothing is sent yet, and no file is read but a profile of the vendor's command line. Without credentials or a region for the cloud there is no service, and
-    /// <see cref="ResourceContext.MissingManagement"/> says what is missing: previews work, and what needs the service fails.
+    /// Values that must not be shown: those of the configuration, and those of credentials that were found, taken on or renewed since. Ask each
+    /// time anew.
+    /// </summary>
+    public IEnumerable<string> Secrets => Settings.Secrets.Concat(_credentials?.Secrets ?? []);
+
+    /// <summary>
+    /// Opens the service. Nothing is sent yet, and no file is read but a profile of the vendor's command line. Without credentials or a region
+    /// for the cloud there is no service, and <see cref="ResourceContext.MissingManagement"/> says what is missing: previews work, and what needs
+    /// the service fails.
     /// </summary>
     /// <param name="settings">The configuration.</param>
-    /// <param name="timeProvider">The clock.</param>
-    /// <param name="onRetry">Told before each wait for a new attempt of a call to the cloud.</param>
-    /// <exception cref="ResourceException">The memory file is a symbolic link that leads nowhere, or no path.</exception>
-    public static CmqBackend Open(CmqSettings settings, TimeProvider timeProvider, Action<CmqRetryEvent>? onRetry = null)
+    /// <param name="options">What it is opened with.</param>
+    /// <exception cref="ResourceException">
+    /// The memory file is a symbolic link that leads nowhere, or no path; or the region of a profile is not among those that may be used.
+    /// </exception>
+    public static CmqBackend Open(CmqSettings settings, CmqBackendOptions options)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        ArgumentNullException.ThrowIfNull(timeProvider);
+        ArgumentNullException.ThrowIfNull(options);
+        var time = options.TimeProvider;
         if (settings.Backend == BackendKind.Memory)
         {
-            var broker = new CmqBroker(new() { Edition = settings.Edition, TimeProvider = timeProvider, Store = Store(settings.MemoryFile, timeProvider) });
-            return new(settings, new(broker, settings.Edition, timeProvider));
+            var broker = new CmqBroker(new() { Edition = settings.Edition, TimeProvider = time, Store = Store(settings.MemoryFile, options) });
+            return new(settings, ContextOver(broker, settings, options));
         }
 
-        var (credentials, region, missing) = FindCredentials(settings, timeProvider);
+        var (credentials, region, missing) = FindCredentials(settings, time);
+        if (region is not null && ConfigRules.ReasonAgainstRegion(region, settings.AllowedRegions) is { } reason)
+        {
+            credentials?.Dispose();
+            throw new ResourceException(ResourceErrorKind.FailedPrecondition, $"The region of the profile is refused: {reason}.");
+        }
+
         if (credentials is null || region is null)
         {
             credentials?.Dispose();
-            return new(settings, new(null, settings.Edition, timeProvider) { MissingManagement = missing });
+            return new(settings, ContextOver(null, settings, options) with { MissingManagement = missing });
         }
 
         var client = new CmqManagementClient(new()
@@ -55,20 +71,26 @@ public sealed class CmqBackend : IDisposable
             Endpoint = settings.Endpoint,
             AccountUin = settings.AccountUin,
             RateLimits = settings.RateLimits,
-            TimeProvider = timeProvider,
-            OnRetry = onRetry,
-            RequestClient = $"pulumi-resource-{PackageSpec.Name}/{PackageSpec.Version}",
+            TimeProvider = time,
+            OnRetry = options.OnRetry,
+            OnRateWait = options.OnRateWait,
+            CancelGrace = options.CancelGrace,
+            RequestClient = options.RequestClient,
         });
-        return new(settings, new(client, settings.Edition, timeProvider), client) { _credentials = credentials };
+        var pin = AccountPin.IsSet(settings) ? new AccountPin(settings, credentials.Description, client.GetCallerIdentityAsync) : null;
+        ICmqManagement management = pin is null ? client : new PinnedManagement(client, pin.CheckAsync);
+        return new(settings, ContextOver(management, settings, options), client) { _credentials = credentials, _pin = pin };
     }
 
-    /// <summary>Whether a new configuration leads to the very service that is open: the embedded one keeps its objects then.</summary>
+    /// <summary>The backend of a new configuration over the very service that is open: the embedded one keeps its objects then.</summary>
     /// <param name="settings">The new configuration.</param>
-    public bool Serves(CmqSettings settings)
+    /// <returns>The backend; null when the configuration leads to another service.</returns>
+    public CmqBackend? For(CmqSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        return (Settings.Backend, Settings.MemoryFile, Settings.Edition) == (BackendKind.Memory, settings.MemoryFile, settings.Edition)
+        var same = (Settings.Backend, Settings.MemoryFile, Settings.Edition) == (BackendKind.Memory, settings.MemoryFile, settings.Edition)
             && settings.Backend == BackendKind.Memory;
+        return same ? new(settings, Context with { DefaultTags = settings.DefaultTags }, _owned) : null;
     }
 
     /// <summary>Closes the connections to the cloud.</summary>
@@ -76,13 +98,19 @@ public sealed class CmqBackend : IDisposable
     {
         _owned?.Dispose();
         _credentials?.Dispose();
+        _pin?.Dispose();
     }
 
-    private static ICmqStore Store(string? file, TimeProvider timeProvider)
+    private static ResourceContext ContextOver(ICmqManagement? management, CmqSettings settings, CmqBackendOptions options) =>
+        new(management, settings.Edition, options.TimeProvider) { DefaultTags = settings.DefaultTags, CancelGrace = options.CancelGrace };
+
+    private static ICmqStore Store(string? file, CmqBackendOptions options)
     {
         try
         {
-            return file is null ? NullStore.Instance : new FileStore(file) { TimeProvider = timeProvider };
+            return file is null
+                ? NullStore.Instance
+                : new FileStore(file) { TimeProvider = options.TimeProvider, OnWait = () => options.OnFileWait?.Invoke(file) };
         }
         catch (Exception error) when (error is IOException or ArgumentException or NotSupportedException or UnauthorizedAccessException)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Cmq.Properties;
 
 namespace Cmq.Resources;
@@ -21,6 +22,9 @@ public sealed class CmqSettings
         SecretId = text(ConfigSpec.SecretId);
         SecretKey = text(ConfigSpec.SecretKey);
         SecurityToken = text(ConfigSpec.SecurityToken);
+        AllowedAccountIds = text(ConfigSpec.AllowedAccountIds) is { } accounts ? [.. ConfigText.Items(accounts)] : [];
+        ForbiddenAccountIds = text(ConfigSpec.ForbiddenAccountIds) is { } others ? [.. ConfigText.Items(others)] : [];
+        AllowedRegions = text(ConfigSpec.AllowedRegions);
         Endpoint = text(ConfigSpec.Endpoint) ?? CmqEndpoint.Default;
         AccountUin = text(ConfigSpec.AccountUin) is { } uin ? ConfigRules.ParseUin(uin) : null;
         RateLimits = text(ConfigSpec.RateLimits) is { } limits && CmqRateLimits.TryParse(limits, out var parsed, out _) ? parsed : CmqRateLimits.Documented;
@@ -40,6 +44,18 @@ public sealed class CmqSettings
 
     /// <summary>The token of temporary keys; null for lasting ones.</summary>
     public string? SecurityToken { get; }
+
+    /// <summary>Numbers of the accounts that may be written to; empty when any may.</summary>
+    public ImmutableArray<string> AllowedAccountIds { get; }
+
+    /// <summary>Numbers of accounts that must not be written to.</summary>
+    public ImmutableArray<string> ForbiddenAccountIds { get; }
+
+    /// <summary>The text of the setting; null when any region may be used.</summary>
+    internal string? AllowedRegions { get; }
+
+    /// <summary>Tags of every queue and topic, an object; null for none. A secret when the configuration holds them as one.</summary>
+    public PropertyValue? DefaultTags { get; private init; }
 
     /// <summary>Where the service is reached.</summary>
     public string Endpoint { get; }
@@ -105,11 +121,30 @@ public sealed class CmqSettings
             throw new ResourceException(ResourceErrorKind.InvalidArgument, $"The configuration is refused. {string.Join("; ", failures)}.");
         }
 
-        var settings = new CmqSettings(setting => ConfigChecker.TextOf(config, setting) ?? fromOutside.GetValueOrDefault(setting), environment, hasOwnKeys);
+        string? Text(ConfigSpec setting) => ConfigChecker.TextOf(config, setting) ?? fromOutside.GetValueOrDefault(setting);
+        var settings = new CmqSettings(Text, environment, hasOwnKeys) { DefaultTags = ReadTags(config) };
+        if (settings.Backend == BackendKind.Tencent && ConfigRules.Conflict(Text) is var (conflicting, why))
+        {
+            var place = fromOutside.ContainsKey(conflicting) ? $"{conflicting.Environment[0]} (environment)" : $"{PackageSpec.Name}:{conflicting.Name}";
+            throw new ResourceException(ResourceErrorKind.FailedPrecondition, $"The configuration is refused. {place}: {why}.");
+        }
+
         return settings.Backend == BackendKind.Tencent && ConfigChecker.TextOf(config, ConfigSpec.MemoryFile) is not null
             ? throw new ResourceException(
                 ResourceErrorKind.InvalidArgument,
                 $"The configuration is refused. {PackageSpec.Name}:{ConfigSpec.MemoryFile.Name}: {ConfigRules.MemoryFileWithoutMemory}.")
             : settings;
+    }
+
+    private static PropertyValue? ReadTags(PropertyMap config)
+    {
+        if (ConfigChecker.TextOf(config, ConfigSpec.DefaultTags) is not { } text)
+        {
+            return null;
+        }
+
+        PropertyValue tags = new ObjectValue(new(
+            ConfigText.Entries(text).Select(tag => KeyValuePair.Create(tag.Key, (PropertyValue)tag.Value))));
+        return config[ConfigSpec.DefaultTags.Name].ContainsSecrets ? tags.AsSecret() : tags;
     }
 }

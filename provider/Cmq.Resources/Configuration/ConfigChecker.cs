@@ -30,6 +30,11 @@ public static class ConfigChecker
             failures.Add(new(ConfigSpec.MemoryFile.Name, ConfigRules.MemoryFileWithoutMemory));
         }
 
+        if (failures.Count == 0 && ConfigRules.Conflict(setting => TextOf(config, setting)) is var (conflicting, why))
+        {
+            failures.Add(new(conflicting.Name, why));
+        }
+
         return new(
             new(config.Select(pair => ConfigSpec.Find(pair.Key) is { IsSecret: true } && !pair.Value.IsNull
                 ? KeyValuePair.Create(pair.Key, pair.Value.AsSecret())

@@ -32,9 +32,23 @@ internal static class ConfigRules
 
         if (setting == ConfigSpec.Region)
         {
-            return text.All(character => char.IsAsciiLetterOrDigit(character) || character == '-')
-                ? null
-                : $"{shown} is not a region: letters, digits and hyphens, for example ap-guangzhou";
+            return IsRegion(text) ? null : NotARegion(shown);
+        }
+
+        if (setting == ConfigSpec.AllowedRegions)
+        {
+            return ConfigText.Items(text).FirstOrDefault(item => !IsRegion(item)) is { } wrong ? NotARegion(Shown(wrong)) : null;
+        }
+
+        if (setting == ConfigSpec.AllowedAccountIds || setting == ConfigSpec.ForbiddenAccountIds)
+        {
+            return ConfigText.Items(text).FirstOrDefault(item => ParseUin(item) is null) is { } wrong ? NotAnAccount(Shown(wrong)) : null;
+        }
+
+        if (setting == ConfigSpec.DefaultTags)
+        {
+            var refusal = TagRules.Check(ConfigText.Entries(text), CmqEdition.Tdmq).FirstOrDefault();
+            return refusal is null ? null : secret ? $"{shown} has a tag that can't be one" : refusal.Reason;
         }
 
         if (setting == ConfigSpec.Endpoint)
@@ -44,7 +58,7 @@ internal static class ConfigRules
 
         if (setting == ConfigSpec.AccountUin)
         {
-            return ParseUin(text) is null ? $"{shown} is not the number of an account: digits, for example 100000000001" : null;
+            return ParseUin(text) is null ? NotAnAccount(shown) : null;
         }
 
         if (setting == ConfigSpec.RateLimits)
@@ -65,5 +79,40 @@ internal static class ConfigRules
         }
 
         return text.Contains('\0', StringComparison.Ordinal) ? "has a character that no path has" : null;
+
+        string Shown(string item) => secret ? Words.Secret : $"'{item}'";
     }
+
+    /// <summary>Why settings don't go together, as far as they are set; null when they do.</summary>
+    /// <param name="text">The text of a setting; null when it is not set or not known yet.</param>
+    public static (ConfigSpec Setting, string Reason)? Conflict(Func<ConfigSpec, string?> text)
+    {
+        if (text(ConfigSpec.ForbiddenAccountIds) is not null && text(ConfigSpec.AllowedAccountIds) is not null)
+        {
+            return (ConfigSpec.ForbiddenAccountIds, "says nothing beside allowedAccountIds, which leaves all other accounts out already; set one of the two");
+        }
+
+        if (text(ConfigSpec.Region) is { } region && ReasonAgainstRegion(region, text(ConfigSpec.AllowedRegions)) is { } reason)
+        {
+            return (ConfigSpec.Region, reason);
+        }
+
+        return text(ConfigSpec.DefaultTags) is not null && CmqEditions.TryParse(text(ConfigSpec.Edition), out var edition) && !QueueAttributes.HasTdmqFeatures(edition)
+            ? (ConfigSpec.DefaultTags, $"can't be given to anything: there are no tags on edition {edition.Name()}; take it out, or use another edition")
+            : null;
+    }
+
+    /// <summary>Why a region is not to be used; null when it is, or when any is.</summary>
+    /// <param name="region">The region.</param>
+    /// <param name="allowed">The text of <see cref="ConfigSpec.AllowedRegions"/>; null when it is not set.</param>
+    public static string? ReasonAgainstRegion(string region, string? allowed) =>
+        allowed is null || ConfigText.Items(allowed).Contains(region, StringComparer.Ordinal)
+            ? null
+            : $"'{region}' is not among allowedRegions ({string.Join(", ", ConfigText.Items(allowed))}); use one of these, or add it there";
+
+    private static bool IsRegion(string text) => text.All(character => char.IsAsciiLetterOrDigit(character) || character == '-');
+
+    private static string NotARegion(string shown) => $"{shown} is not a region: letters, digits and hyphens, for example ap-guangzhou";
+
+    private static string NotAnAccount(string shown) => $"{shown} is not the number of an account: digits, for example 100000000001";
 }

@@ -1,12 +1,15 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using Cmq.Properties;
 using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 
 namespace Cmq.Resources;
 
 /// <summary>
 /// The text of a setting, in whichever form it arrives: as it is (a stack's configuration), as JSON text (a provider that a program makes
-/// itself), wrapped in a secret. An empty text is the same as none.
+/// itself), wrapped in a secret. Lists and maps have a text of one form too, so that two that are equal have equal texts: items with commas
+/// between them, and JSON with its keys in order. An empty text, list or map is the same as none.
 /// </summary>
 internal static class ConfigText
 {
@@ -21,41 +24,86 @@ internal static class ConfigText
         PropertyMap config, ConfigSpec setting, out string? text, out bool isUnknown, [NotNullWhen(false)] out string? failure)
     {
         (text, isUnknown, failure) = (null, false, null);
-        var value = config.Find(setting.Name);
-        switch (value?.Unwrap())
+        if (config.Find(setting.Name) is not { } value)
         {
-            case null:
-                return true;
-            case UnknownValue:
-                isUnknown = true;
-                return true;
-            case StringValue plain:
-                text = Decode(plain.Value);
-                text = text.Length == 0 ? null : text;
-                return true;
-            case var other:
-                failure = $"is {Words.Of(other, setting.IsSecret || value!.ContainsSecrets)}; a string is expected";
-                return false;
+            return true;
         }
+
+        if (value.ContainsUnknowns)
+        {
+            isUnknown = true;
+            return true;
+        }
+
+        var plain = value.UnwrapAll() is StringValue { Value: var written } ? Decode(written, setting) : value.UnwrapAll();
+        text = (setting.Type, plain) switch
+        {
+            (PropertyType.StringList, ListValue list) when list.Items.All(IsItem) => string.Join(',', list.Items.Select(Item)),
+            (PropertyType.StringList, StringValue list) => string.Join(',', Items(list.Value)),
+            (PropertyType.StringMap, ObjectValue map) when map.Properties.Values.All(IsItem) => Write(map.Properties),
+            (PropertyType.String, StringValue one) => one.Value,
+            (PropertyType.StringMap, StringValue { Value.Length: 0 }) => "",
+            _ => null,
+        };
+        failure = text is not null ? null
+            : $"is {Words.Of(plain, setting.IsSecret || value.ContainsSecrets)}; {Words.Of(setting.Type)} is expected";
+        text = text is { Length: > 0 } ? text : null;
+        return failure is null;
     }
 
-    // No setting begins and ends with quotation marks, so what does is JSON.
-    private static string Decode(string text)
-    {
-        if (text is not ['"', .., '"'])
-        {
-            return text;
-        }
+    /// <summary>The items of a list's text.</summary>
+    public static string[] Items(string text) => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
+    /// <summary>The entries of a map's text, as <see cref="TryRead"/> gives it.</summary>
+    public static IReadOnlyDictionary<string, string> Entries(string text) => Values.TextMap(Parse(text)!);
+
+    private static string Write(PropertyMap map) =>
+        map.Count == 0 ? "" : new JObject(map.Select(pair => new JProperty(pair.Key, Item(pair.Value)))).ToString(Formatting.None);
+
+    // The number of an account is written without quotation marks in YAML and JSON; so may be the value of a tag.
+    private static bool IsItem(PropertyValue value) => value is StringValue or NumberValue or BoolValue;
+
+    private static string Item(PropertyValue value) => value switch
+    {
+        StringValue text => text.Value,
+        NumberValue number => number.Value.ToString(CultureInfo.InvariantCulture),
+        _ => Words.Plain(value),
+    };
+
+    // No setting begins and ends with quotation marks or brackets, so what does is JSON.
+    private static PropertyValue Decode(string text, ConfigSpec setting)
+    {
+        var mayBeJson = setting.Type switch
+        {
+            PropertyType.StringList => text.TrimStart() is ['[' or '"', ..],
+            PropertyType.StringMap => true,
+            _ => text is ['"', .., '"'],
+        };
+        return mayBeJson && Parse(text) is { } parsed && (setting.Type != PropertyType.String || parsed is StringValue) ? parsed : text;
+    }
+
+    private static PropertyValue? Parse(string text)
+    {
         using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None };
         try
         {
-            return reader.Read() && reader is { TokenType: JsonToken.String, Value: string decoded } && !reader.Read() ? decoded : text;
+            var token = JToken.ReadFrom(reader);
+            return reader.Read() ? null : ValueOf(token);
         }
         catch (JsonReaderException)
         {
-            // Quotation marks after all: the setting's own check says what is wrong with them.
-            return text;
+            // No JSON after all: the setting's own check says what is wrong with it.
+            return null;
         }
     }
+
+    private static PropertyValue ValueOf(JToken token) => token switch
+    {
+        JObject map => new ObjectValue(new(map.Properties().Select(member => KeyValuePair.Create(member.Name, ValueOf(member.Value))))),
+        JArray list => new ListValue([.. list.Select(ValueOf)]),
+        { Type: JTokenType.Boolean } => (bool)token,
+        { Type: JTokenType.Integer or JTokenType.Float } => (double)token,
+        { Type: JTokenType.String } => (string)token!,
+        _ => PropertyValue.Null,
+    };
 }

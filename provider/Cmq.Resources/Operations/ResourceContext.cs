@@ -1,3 +1,5 @@
+using Cmq.Properties;
+
 namespace Cmq.Resources;
 
 /// <summary>What resources work with.</summary>
@@ -9,6 +11,12 @@ public sealed record ResourceContext(ICmqManagement? Management, CmqEdition Edit
     /// <summary>What is said when <see cref="Management"/> is needed and null: what is missing, and how to set it.</summary>
     public string MissingManagement { get; init; } =
         "There are no credentials. Set cmq:secretId and cmq:secretKey (or TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY), or set cmq:backend to memory.";
+
+    /// <summary>Tags of every queue and topic besides its own, an object, secret or not; null for none.</summary>
+    public PropertyValue? DefaultTags { get; init; }
+
+    /// <summary>How long a cancelled operation may go on once its change is on the way to the service: to hear the answer, and to read back.</summary>
+    public TimeSpan CancelGrace { get; init; }
 
     /// <summary>What was read of the service; null without one.</summary>
     public Inventory? Inventory { get; } = Management is null ? null : new(Management);

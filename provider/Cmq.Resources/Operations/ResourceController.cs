@@ -4,20 +4,22 @@ using Cmq.Properties;
 
 namespace Cmq.Resources;
 
-/// <summary>What all resource types do alike, from their attribute tables; the calls to the service are each type's own.</summary>
+/// <summary>
+/// What all resource types do alike, from their attribute tables; the calls to the service are each type's own. Here: what is planned and
+/// listed, and what each type fills in.
+/// </summary>
 /// <typeparam name="TLive">The service's description of the resource.</typeparam>
 /// <typeparam name="TSettings">The settings that create and change it.</typeparam>
-public abstract class ResourceController<TLive, TSettings> : IResourceController
+public abstract partial class ResourceController<TLive, TSettings> : IResourceController
     where TLive : class
     where TSettings : class, new()
 {
-    private readonly ResourceContext _context;
     private readonly ImmutableArray<BoundPropertySpec<TLive, TSettings>> _table;
     private readonly Projection<TLive, TSettings> _projection;
 
     private protected ResourceController(ResourceContext context, ResourceSpec spec, CmqNameKind kind)
     {
-        _context = context;
+        Context = context;
         Spec = spec;
         Kind = kind;
         _table = [.. spec.Properties.Cast<BoundPropertySpec<TLive, TSettings>>()];
@@ -27,21 +29,24 @@ public abstract class ResourceController<TLive, TSettings> : IResourceController
     /// <inheritdoc/>
     public ResourceSpec Spec { get; }
 
+    /// <summary>What it works with.</summary>
+    private protected ResourceContext Context { get; }
+
     /// <summary>Whose rules hold.</summary>
-    private protected CmqEdition Edition => _context.Edition;
+    private protected CmqEdition Edition => Context.Edition;
 
     /// <summary>What the resource's name names.</summary>
     private protected CmqNameKind Kind { get; }
 
     /// <summary>The service.</summary>
-    private protected ICmqManagement Management => _context.RequireManagement();
+    private protected ICmqManagement Management => Context.RequireManagement();
 
     /// <inheritdoc/>
     public CheckResult Check(CheckRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         var failures = ImmutableArray.CreateBuilder<CheckFailure>();
-        var inputs = Autonaming.Fill(Kind, request, Edition, failures);
+        var inputs = WithDefaults(Autonaming.Fill(Kind, request, Edition, failures));
         new InputChecker(Edition, failures).Check(Spec.Properties, inputs, Spec.Name, PropertyPath.Root);
 
         // A property that is wrong by itself is told once, and not looked at together with others.
@@ -101,124 +106,8 @@ public abstract class ResourceController<TLive, TSettings> : IResourceController
         }
     }
 
-    /// <inheritdoc/>
-    public PropertyMap PreviewCreate(PropertyMap inputs) => _projection.Planned(inputs);
-
-    /// <inheritdoc/>
-    public async Task<CreatedResource> CreateAsync(string logicalName, PropertyMap inputs, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(inputs);
-        var id = IdOf(inputs) ?? throw new ResourceException(ResourceErrorKind.InvalidArgument, $"A {Spec.Name} can't be created from inputs that were not checked: its name is missing.");
-        var management = Management;
-        var started = _context.TimeProvider.GetUtcNow();
-        try
-        {
-            await CreateLiveAsync(management, inputs, _projection.Settings(inputs), cancellationToken).ConfigureAwait(false);
-        }
-        catch (CmqTransportException error) when (error.MayHaveExecuted)
-        {
-            await AdoptOwnAsync(id, logicalName, inputs, started, error, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception error) when (ErrorExplanation.Knows(error))
-        {
-            throw ErrorExplanation.Explain(error, Spec, id, logicalName);
-        }
-        finally
-        {
-            Forget(_context.Inventory!, id);
-        }
-
-        TLive? live;
-        try
-        {
-            live = await FindLiveAsync(management, id, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception error) when (ErrorExplanation.Knows(error) || error is OperationCanceledException)
-        {
-            throw new PartialFailureException(id, inputs, [$"{Spec.Name} '{id}' was created, and could not be read back: {error.Message}"], error);
-        }
-
-        return live is null
-            ? throw new PartialFailureException(id, inputs, [$"{Spec.Name} '{id}' was created, and the service does not show it yet; run again."])
-            : new(LiveId(live), _projection.Outputs(live, inputs));
-    }
-
-    /// <inheritdoc/>
-    public async Task<LiveResource?> ReadAsync(string id, PropertyMap? oldInputs, PropertyMap? oldOutputs, CancellationToken cancellationToken)
-    {
-        var canonical = ParseId(id);
-        _ = Management;
-        var live = await ExplainedAsync(canonical, null, LookUpAsync(_context.Inventory!, canonical, cancellationToken)).ConfigureAwait(false);
-        return live is null
-            ? null
-            : new(
-                LiveId(live),
-                _projection.Inputs(live, oldInputs, oldOutputs),
-                SecretAsBefore(_projection.Outputs(live, oldInputs ?? PropertyMap.Empty), oldOutputs));
-    }
-
-    /// <inheritdoc/>
-    public PropertyMap PreviewUpdate(UpdateRequest request)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        _ = ChangesInPlace(request);
-        return _projection.Planned(request.NewInputs, request.OldOutputs);
-    }
-
-    /// <inheritdoc/>
-    public async Task<PropertyMap> UpdateAsync(UpdateRequest request, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        var changes = ChangesInPlace(request);
-        var id = ParseId(request.Id);
-        var steps = UpdateSteps(Management, id, changes, _projection.ChangedSettings(changes, request.NewInputs));
-        for (var done = 0; done < steps.Length; done++)
-        {
-            try
-            {
-                await steps[done](cancellationToken).ConfigureAwait(false);
-            }
-            catch (Exception error) when (ErrorExplanation.Knows(error))
-            {
-                var explained = ErrorExplanation.Explain(error, Spec, id, request.LogicalName);
-                throw done == 0 ? explained : new PartialFailureException(
-                    request.Id,
-                    request.OldOutputs,
-                    [$"{done} of {steps.Length} steps were done, then: {explained.Message}"],
-                    error);
-            }
-            finally
-            {
-                Forget(_context.Inventory!, id);
-            }
-        }
-
-        var live = await ExplainedAsync(id, request.LogicalName, FindLiveAsync(Management, id, cancellationToken)).ConfigureAwait(false)
-            ?? throw new ResourceException(ResourceErrorKind.NotFound, $"{Spec.Name} '{id}' is gone. Run a refresh, then this again.");
-        return _projection.Outputs(live, request.NewInputs);
-    }
-
-    /// <inheritdoc/>
-    public async Task DeleteAsync(string id, PropertyMap inputs, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(inputs);
-        var canonical = ParseId(id);
-        try
-        {
-            await DeleteLiveAsync(Management, canonical, inputs, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception error) when (ErrorExplanation.Knows(error))
-        {
-            throw ErrorExplanation.Explain(error, Spec, id, null);
-        }
-        finally
-        {
-            if (_context.Inventory is { } inventory)
-            {
-                Forget(inventory, canonical);
-            }
-        }
-    }
+    /// <summary>The inputs with what the configuration adds to them.</summary>
+    private protected virtual PropertyMap WithDefaults(PropertyMap inputs) => inputs;
 
     /// <summary>Checks what concerns several properties together, as far as they are known.</summary>
     private protected abstract IEnumerable<CmqRefusal> CheckRules(PropertyMap inputs);
@@ -259,46 +148,6 @@ public abstract class ResourceController<TLive, TSettings> : IResourceController
     /// <summary>The settings that the known ones of these inputs amount to.</summary>
     private protected TSettings KnownSettings(PropertyMap inputs) =>
         _projection.Settings(new(inputs.Where(pair => !pair.Value.ContainsUnknowns)));
-
-    // The state may hold an output as a secret although no input says so.
-    private static PropertyMap SecretAsBefore(PropertyMap outputs, PropertyMap? oldOutputs) => new(
-        from output in outputs
-        let secret = oldOutputs?.Find(output.Key)?.ContainsSecrets == true
-        select secret ? KeyValuePair.Create(output.Key, output.Value.AsSecret()) : output);
-
-    private ImmutableArray<PropertyChange> ChangesInPlace(UpdateRequest request)
-    {
-        var changes = new InputDiffer(Edition, request.ToDiff()).Compare(Spec.Properties);
-        var fixedOne = changes.FirstOrDefault(change => change.Effect != ChangeEffect.Update);
-        return fixedOne is null ? changes : throw new ResourceException(
-            ResourceErrorKind.FailedPrecondition,
-            $"{fixedOne.Path} of {Spec.Name} '{request.Id}' can be set only when it is created. Put the old value back, or add "
-            + $"ignoreChanges: [{fixedOne.Property}], or replace the resource.");
-    }
-
-    // A create has no idempotency token: after a broken connection the object may be there. It is ours when it has exactly what was asked
-    // for and was made after the call began; the service's times are whole seconds, and its clock may be a little behind.
-    private async Task AdoptOwnAsync(
-        string id,
-        string logicalName,
-        PropertyMap inputs,
-        DateTimeOffset started,
-        CmqTransportException error,
-        CancellationToken cancellationToken)
-    {
-        var live = await ExplainedAsync(id, logicalName, FindLiveAsync(Management, id, cancellationToken)).ConfigureAwait(false)
-            ?? throw new ResourceException(
-                ResourceErrorKind.Unavailable,
-                $"{error.Message} {Spec.Name} '{id}' was not created; run again.",
-                error);
-        var asAsked = _table.All(row =>
-            !row.IsInput || row.Read is null || inputs.Find(row.Name) is not { } wanted || row.Read(live) is not { } found
-            || InputDiffer.Same(row, found, wanted.UnwrapAll()));
-        if (!asAsked || CreateTime(live) < started - TimeSpan.FromSeconds(2))
-        {
-            throw ErrorExplanation.NameTaken(Spec, id, logicalName, error);
-        }
-    }
 
     private async Task<T> ExplainedAsync<T>(string id, string? logicalName, Task<T> search)
     {

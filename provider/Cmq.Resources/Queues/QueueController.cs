@@ -6,15 +6,8 @@ namespace Cmq.Resources;
 /// <summary>The operations on queues.</summary>
 /// <param name="context">What they work with.</param>
 public sealed class QueueController(ResourceContext context)
-    : ResourceController<QueueDescription, QueueSettings>(context, QueueSpec.Resource, CmqNameKind.Queue)
+    : NamedResourceController<QueueDescription, QueueSettings>(context, QueueSpec.Resource, CmqNameKind.Queue)
 {
-    /// <inheritdoc/>
-    public override string? IdOf(PropertyMap inputs)
-    {
-        ArgumentNullException.ThrowIfNull(inputs);
-        return inputs.Find("name")?.Unwrap() is StringValue name ? name.Value : null;
-    }
-
     /// <inheritdoc/>
     public override Task<ImmutableArray<string>> PlaceAsync(PlanWorld world, string owner, PropertyMap inputs, bool lookUp, CancellationToken cancellationToken)
     {
@@ -24,13 +17,8 @@ public sealed class QueueController(ResourceContext context)
             : Task.FromResult(ImmutableArray<string>.Empty);
     }
 
-    private protected override IEnumerable<CmqRefusal> CheckRules(PropertyMap inputs)
+    private protected override IEnumerable<CmqRefusal> CheckOwnRules(PropertyMap inputs)
     {
-        if (IdOf(inputs) is { } name && CmqNames.Check(CmqNameKind.Queue, name, Edition) is { } refusal)
-        {
-            yield return refusal;
-        }
-
         // A rule between two attributes holds its tongue while one of them is not known.
         var settings = KnownSettings(inputs);
         if (inputs.Find("msgRetentionSeconds")?.IsUnknown == true)
@@ -52,19 +40,7 @@ public sealed class QueueController(ResourceContext context)
         {
             yield return new("deadLetterPolicy.deadLetterQueue", $"'{target}'", "a queue is not its own dead-letter queue", Edition);
         }
-
-        if (inputs.Find("tags") is { ContainsUnknowns: false } tags)
-        {
-            foreach (var found in TagRules.Check(Values.TextMap(tags.UnwrapAll()), Edition))
-            {
-                yield return found;
-            }
-        }
     }
-
-    private protected override string ParseId(string id) => id;
-
-    private protected override string LiveId(QueueDescription live) => live.Name;
 
     private protected override string LiveName(QueueDescription live) => live.Name;
 
@@ -75,11 +51,6 @@ public sealed class QueueController(ResourceContext context)
 
     private protected override DateTimeOffset CreateTime(QueueDescription live) => live.CreateTime;
 
-    private protected override bool KeepsIdentity(DiffRequest request) =>
-        IdOf(request.NewInputs) is { } name
-        && CmqNames.Comparer.Equals(name, (request.OldInputs ?? request.OldOutputs).Find("name")?.UnwrapAll() is StringValue old ? old.Value : null)
-        && !Autonaming.LooksAutomatic(Kind, name, request.LogicalName, Edition);
-
     private protected override Task<QueueDescription?> FindLiveAsync(ICmqManagement management, string id, CancellationToken cancellationToken) =>
         management.FindQueueAsync(id, cancellationToken);
 
@@ -89,7 +60,7 @@ public sealed class QueueController(ResourceContext context)
     private protected override void Forget(Inventory inventory, string id) => inventory.ForgetQueue(id);
 
     private protected override Task CreateLiveAsync(ICmqManagement management, PropertyMap inputs, QueueSettings settings, CancellationToken cancellationToken) =>
-        management.CreateQueueAsync(IdOf(inputs)!, settings, inputs.Find("tags") is { } tags ? Values.TextMap(tags.UnwrapAll()) : null, cancellationToken);
+        management.CreateQueueAsync(IdOf(inputs)!, settings, TagsOf(inputs), cancellationToken);
 
     private protected override ImmutableArray<Func<CancellationToken, Task>> UpdateSteps(
         ICmqManagement management,

@@ -54,7 +54,9 @@ public static class PackageSchema
     {
         // No "defaultInfo": an SDK would read the environment itself and hand the values over as inputs, which are written to the state.
         var environment = string.Join(" or ", config.Environment.Select(name => $"`{name}`"));
-        var property = new JObject { ["type"] = "string", ["description"] = $"{config.Description} When not set, the environment variable {environment} counts." };
+        var fallback = environment.Length == 0 ? "" : $" When not set, the environment variable {environment} counts.";
+        var property = SettingType(config);
+        property["description"] = config.Description + fallback;
         if (config.IsSecret)
         {
             property["secret"] = true;
@@ -62,6 +64,13 @@ public static class PackageSchema
 
         return new JProperty(config.Name, property);
     }));
+
+    private static JObject SettingType(ConfigSpec config) => config.Type switch
+    {
+        PropertyType.StringList => new() { ["type"] = "array", ["items"] = new JObject { ["type"] = "string" } },
+        PropertyType.StringMap => new() { ["type"] = "object", ["additionalProperties"] = new JObject { ["type"] = "string" } },
+        _ => new() { ["type"] = "string" },
+    };
 
     private static JObject Types()
     {

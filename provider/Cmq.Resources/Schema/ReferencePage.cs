@@ -34,11 +34,19 @@ public static class ReferencePage
         foreach (var config in PackageSpec.Config)
         {
             var environment = string.Join(", ", config.Environment.Select(name => $"`{name}`"));
-            page.Append(CultureInfo.InvariantCulture, $"| `{config.Name}`{(config.IsSecret ? " (secret)" : "")} | {config.Description} | {environment} |\n");
+            page.Append(CultureInfo.InvariantCulture, $"| `{config.Name}`{Kind(config)} | {config.Description} | {environment} |\n");
         }
 
         return page.ToString();
     }
+
+    private static string Kind(ConfigSpec config) => config switch
+    {
+        { IsSecret: true } => " (secret)",
+        { Type: PropertyType.StringList } => " (list)",
+        { Type: PropertyType.StringMap } => " (map)",
+        _ => "",
+    };
 
     private static string Result(PropertySpec row) => row.Type == PropertyType.ObjectList
         ? $"`{row.Name}`, a list of objects of {string.Join(", ", row.Object!.Properties.Select(member => $"`{member.Name}`"))}"

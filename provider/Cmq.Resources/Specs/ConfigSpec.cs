@@ -57,6 +57,43 @@ public sealed record ConfigSpec(string Name, string Description, bool IsSecret, 
     public static ConfigSpec CamRole { get; } = new(
         "camRole", "CAM role that is bound to this machine, where nothing else gives credentials.", false, ["TENCENTCLOUD_CAM_ROLE_NAME"]);
 
+    /// <summary>The accounts that may be written to.</summary>
+    public static ConfigSpec AllowedAccountIds { get; } = new(
+        "allowedAccountIds",
+        "Numbers of the accounts (uin) that may be written to. The account of the credentials is asked for once, before the first write, and any other is refused.",
+        false,
+        [])
+    {
+        Type = PropertyType.StringList,
+    };
+
+    /// <summary>The accounts that must not be written to.</summary>
+    public static ConfigSpec ForbiddenAccountIds { get; } = new(
+        "forbiddenAccountIds",
+        "Numbers of accounts (uin) that must not be written to; instead of `allowedAccountIds`.",
+        false,
+        [])
+    {
+        Type = PropertyType.StringList,
+    };
+
+    /// <summary>The regions that may be used.</summary>
+    public static ConfigSpec AllowedRegions { get; } = new(
+        "allowedRegions", "The regions that may be used; any other is refused before anything is asked or written.", false, [])
+    {
+        Type = PropertyType.StringList,
+    };
+
+    /// <summary>The tags of every queue and topic.</summary>
+    public static ConfigSpec DefaultTags { get; } = new(
+        "defaultTags",
+        "Tags of every queue and topic, besides those that a program sets itself; where both set a key, the program's own value counts.",
+        false,
+        [])
+    {
+        Type = PropertyType.StringMap,
+    };
+
     /// <summary>The endpoint.</summary>
     public static ConfigSpec Endpoint { get; } = new(
         "endpoint",
@@ -96,11 +133,14 @@ public sealed record ConfigSpec(string Name, string Description, bool IsSecret, 
         false,
         ["CMQ_MEMORY_FILE"]);
 
+    /// <summary>Its type: a string, a list or a map of strings. A list or a map may also come as JSON text, and a list with commas between its items.</summary>
+    public PropertyType Type { get; init; } = PropertyType.String;
+
     /// <summary>All settings.</summary>
     public static ImmutableArray<ConfigSpec> All { get; } =
     [
         Region, SecretId, SecretKey, SecurityToken, Profile, RoleArn, RoleExternalId, OidcProviderId, OidcTokenFile, CamRole,
-        Endpoint, AccountUin, RateLimits, Edition, Backend, MemoryFile,
+        AllowedAccountIds, ForbiddenAccountIds, AllowedRegions, DefaultTags, Endpoint, AccountUin, RateLimits, Edition, Backend, MemoryFile,
     ];
 
     /// <summary>The setting of a name; null when there is none.</summary>

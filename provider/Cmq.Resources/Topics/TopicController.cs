@@ -6,15 +6,8 @@ namespace Cmq.Resources;
 /// <summary>The operations on topics.</summary>
 /// <param name="context">What they work with.</param>
 public sealed class TopicController(ResourceContext context)
-    : ResourceController<TopicDescription, TopicSettings>(context, TopicSpec.Resource, CmqNameKind.Topic)
+    : NamedResourceController<TopicDescription, TopicSettings>(context, TopicSpec.Resource, CmqNameKind.Topic)
 {
-    /// <inheritdoc/>
-    public override string? IdOf(PropertyMap inputs)
-    {
-        ArgumentNullException.ThrowIfNull(inputs);
-        return inputs.Find("name")?.Unwrap() is StringValue name ? name.Value : null;
-    }
-
     /// <inheritdoc/>
     public override Task<ImmutableArray<string>> PlaceAsync(PlanWorld world, string owner, PropertyMap inputs, bool lookUp, CancellationToken cancellationToken)
     {
@@ -24,30 +17,7 @@ public sealed class TopicController(ResourceContext context)
             : Task.FromResult(ImmutableArray<string>.Empty);
     }
 
-    private protected override IEnumerable<CmqRefusal> CheckRules(PropertyMap inputs)
-    {
-        if (IdOf(inputs) is { } name && CmqNames.Check(CmqNameKind.Topic, name, Edition) is { } refusal)
-        {
-            yield return refusal;
-        }
-
-        foreach (var found in TopicRules.Check(KnownSettings(inputs), null, Edition))
-        {
-            yield return found;
-        }
-
-        if (inputs.Find("tags") is { ContainsUnknowns: false } tags)
-        {
-            foreach (var found in TagRules.Check(Values.TextMap(tags.UnwrapAll()), Edition))
-            {
-                yield return found;
-            }
-        }
-    }
-
-    private protected override string ParseId(string id) => id;
-
-    private protected override string LiveId(TopicDescription live) => live.Name;
+    private protected override IEnumerable<CmqRefusal> CheckOwnRules(PropertyMap inputs) => TopicRules.Check(KnownSettings(inputs), null, Edition);
 
     private protected override string LiveName(TopicDescription live) => live.Name;
 
@@ -58,11 +28,6 @@ public sealed class TopicController(ResourceContext context)
 
     private protected override DateTimeOffset CreateTime(TopicDescription live) => live.CreateTime;
 
-    private protected override bool KeepsIdentity(DiffRequest request) =>
-        IdOf(request.NewInputs) is { } name
-        && CmqNames.Comparer.Equals(name, (request.OldInputs ?? request.OldOutputs).Find("name")?.UnwrapAll() is StringValue old ? old.Value : null)
-        && !Autonaming.LooksAutomatic(Kind, name, request.LogicalName, Edition);
-
     private protected override Task<TopicDescription?> FindLiveAsync(ICmqManagement management, string id, CancellationToken cancellationToken) =>
         management.FindTopicAsync(id, cancellationToken);
 
@@ -72,12 +37,7 @@ public sealed class TopicController(ResourceContext context)
     private protected override void Forget(Inventory inventory, string id) => inventory.ForgetTopic(id);
 
     private protected override Task CreateLiveAsync(ICmqManagement management, PropertyMap inputs, TopicSettings settings, CancellationToken cancellationToken) =>
-        management.CreateTopicAsync(
-            IdOf(inputs)!,
-            settings,
-            FilterTypeOf(inputs),
-            inputs.Find("tags") is { } tags ? Values.TextMap(tags.UnwrapAll()) : null,
-            cancellationToken);
+        management.CreateTopicAsync(IdOf(inputs)!, settings, FilterTypeOf(inputs), TagsOf(inputs), cancellationToken);
 
     private protected override ImmutableArray<Func<CancellationToken, Task>> UpdateSteps(
         ICmqManagement management,

@@ -38,9 +38,11 @@ internal sealed record ApiAction(string Name, ApiRepeat Repeat, int CallsPerSeco
 
     public static readonly ApiAction ModifyTags = new("ModifyResourceTags", Safe) { Service = ApiService.Tag };
 
-    // Temporary credentials; a client's calls are not among these, and neither are they counted against its rates.
+    // Who calls, and temporary credentials; a client's calls are not among these, and neither are they counted against its rates.
     public static readonly ApiAction AssumeRole = new("AssumeRole", Safe) { Service = ApiService.Sts };
     public static readonly ApiAction AssumeRoleWithWebIdentity = new("AssumeRoleWithWebIdentity", Safe) { Service = ApiService.Sts, IsSigned = false };
+
+    public static readonly ApiAction GetCallerIdentity = new("GetCallerIdentity", Safe) { Service = ApiService.Sts };
 
     /// <summary>All that a client of CMQ calls.</summary>
     public static readonly ImmutableArray<ApiAction> All =
@@ -53,6 +55,9 @@ internal sealed record ApiAction(string Name, ApiRepeat Repeat, int CallsPerSeco
 
     /// <summary>The service whose action it is.</summary>
     public ApiService Service { get; init; } = ApiService.Tdmq;
+
+    /// <summary>Whether it changes nothing.</summary>
+    public bool OnlyReads => Service == ApiService.Sts || Name.StartsWith("Describe", StringComparison.Ordinal);
 
     /// <summary>Whether it is called with a credential, and not to get the first one.</summary>
     public bool IsSigned { get; init; } = true;

@@ -10,6 +10,8 @@ internal sealed class ApiCaller : IDisposable
 {
     private readonly ApiConnection _connection;
     private readonly RetryLoop _retry;
+    private readonly Action<CmqRateWait>? _onRateWait;
+    private readonly TimeProvider _time;
     private readonly FrozenDictionary<string, CallGate> _gates;
 
     /// <summary>A caller.</summary>
@@ -17,6 +19,7 @@ internal sealed class ApiCaller : IDisposable
     public ApiCaller(CmqClientOptions options)
     {
         _connection = new(options);
+        (_onRateWait, _time) = (options.OnRateWait, options.TimeProvider);
         _retry = new(options.Retry, options.OnRetry, options.Random, options.TimeProvider);
         _gates = (from action in ApiAction.All
                   let rate = options.RateLimits.CallsPerSecond(action.Name)
@@ -34,7 +37,11 @@ internal sealed class ApiCaller : IDisposable
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task<T> CallAsync<T>(ApiAction action, string? resource, JObject request, Func<JObject, T> read, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
+        if (cancellationToken.IsCancellationRequested)
+        {
+            throw new CmqCanceledException(action.Name, resource, CmqWait.Start, TimeSpan.Zero, false, null, cancellationToken);
+        }
+
         var body = Serialize(request);
         var answer = await _retry.RunAsync(action, resource, () => AttemptAsync(action, resource, body, cancellationToken), cancellationToken).ConfigureAwait(false);
         try
@@ -72,7 +79,7 @@ internal sealed class ApiCaller : IDisposable
             return await _connection.SendAsync(action, resource, body, cancellationToken).ConfigureAwait(false);
         }
 
-        await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await WaitAsync(gate, action, resource, cancellationToken).ConfigureAwait(false);
         try
         {
             return await _connection.SendAsync(action, resource, body, cancellationToken).ConfigureAwait(false);
@@ -81,6 +88,19 @@ internal sealed class ApiCaller : IDisposable
         {
             gate.Slow();
             throw;
+        }
+    }
+
+    private async Task WaitAsync(CallGate gate, ApiAction action, string? resource, CancellationToken cancellationToken)
+    {
+        var began = _time.GetTimestamp();
+        try
+        {
+            await gate.WaitAsync(expected => _onRateWait?.Invoke(new(action.Name, resource, gate.Rate, expected)), cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException error) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new CmqCanceledException(action.Name, resource, CmqWait.Turn, _time.GetElapsedTime(began), false, error, cancellationToken);
         }
     }
 

@@ -29,12 +29,15 @@ internal sealed class ApiConnection : IDisposable
     /// <returns>The members of the answer.</returns>
     public async Task<JObject> SendAsync(ApiAction action, string? resource, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
-        var credential = await _options.Credentials.GetCredentialAsync(cancellationToken).ConfigureAwait(false);
+        var credential = await GetCredentialAsync(action, resource, cancellationToken).ConfigureAwait(false);
         var call = new ApiCall(action, resource, action.Service == ApiService.Tdmq ? _endpoint : _endpoint.OfService(action.Service.Label), credential);
         using var limit = new CancellationTokenSource(_options.AttemptTimeout, _options.TimeProvider);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         using var content = new ApiBody(body);
         using var request = Sign(call, body.Span, content);
+        using var stop = new CancellationTokenSource(Timeout.InfiniteTimeSpan, _options.TimeProvider);
+        using var stopping = cancellationToken.UnsafeRegister(_ => Stop(stop, content.Sending && !action.OnlyReads), null);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop.Token, limit.Token);
+        var began = _options.TimeProvider.GetTimestamp();
         var answering = false;
         try
         {
@@ -45,7 +48,14 @@ internal sealed class ApiConnection : IDisposable
         }
         catch (OperationCanceledException error) when (cancellationToken.IsCancellationRequested)
         {
-            throw new OperationCanceledException(error.Message, error, cancellationToken);
+            throw new CmqCanceledException(
+                action.Name,
+                resource,
+                CmqWait.Answer,
+                _options.TimeProvider.GetElapsedTime(began),
+                mayHaveExecuted: content.Sending && !action.OnlyReads,
+                error,
+                cancellationToken);
         }
         catch (OperationCanceledException error)
         {
@@ -63,6 +73,32 @@ internal sealed class ApiConnection : IDisposable
         if (_options.HttpClient is null)
         {
             _http.Dispose();
+        }
+    }
+
+    private async Task<CmqCredential> GetCredentialAsync(ApiAction action, string? resource, CancellationToken cancellationToken)
+    {
+        var began = _options.TimeProvider.GetTimestamp();
+        try
+        {
+            return await _options.Credentials.GetCredentialAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException error) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new CmqCanceledException(
+                action.Name, resource, CmqWait.Start, _options.TimeProvider.GetElapsedTime(began), mayHaveExecuted: false, error, cancellationToken);
+        }
+    }
+
+    private void Stop(CancellationTokenSource stop, bool mayGoOn)
+    {
+        if (mayGoOn && _options.CancelGrace > TimeSpan.Zero)
+        {
+            stop.CancelAfter(_options.CancelGrace);
+        }
+        else
+        {
+            stop.Cancel();
         }
     }
 

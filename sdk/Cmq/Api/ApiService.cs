@@ -11,6 +11,6 @@ internal sealed record ApiService(string Label, string Version)
     /// <summary>The account's tags.</summary>
     public static readonly ApiService Tag = new("tag", "2018-08-13");
 
-    /// <summary>Temporary credentials.</summary>
+    /// <summary>Who calls, and temporary credentials.</summary>
     public static readonly ApiService Sts = new("sts", "2018-08-13");
 }

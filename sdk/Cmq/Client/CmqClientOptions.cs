@@ -41,6 +41,16 @@ public sealed class CmqClientOptions
     /// <summary>Told before each wait for a new attempt. Called on the thread that runs the call; what it throws ends the call.</summary>
     public Action<CmqRetryEvent>? OnRetry { get; init; }
 
+    /// <summary>Told before a call waits a second or more for its turn. Called on the thread that runs the call; what it throws ends the call.</summary>
+    public Action<CmqRateWait>? OnRateWait { get; init; }
+
+    /// <summary>
+    /// How long a call that changes something may go on after it is cancelled, once its request has begun to be sent: nothing unless set, at most
+    /// one day. What succeeds in this time is returned as if nobody had cancelled, so that nothing is made that nobody knows of. Waits for a turn or for
+    /// another attempt, and calls that only read, end at once all the same.
+    /// </summary>
+    public TimeSpan CancelGrace { get; init; }
+
     /// <summary>
     /// Sends the requests; the client does not dispose it. Null: the client makes one of its own, with pooled connections that are renewed
     /// every five minutes so that a change of the endpoint's address is noticed.
@@ -70,6 +80,11 @@ public sealed class CmqClientOptions
 
         CheckLimit(AttemptTimeout, nameof(AttemptTimeout));
         CheckLimit(ConnectTimeout, nameof(ConnectTimeout));
+        if (CancelGrace < TimeSpan.Zero || CancelGrace > TimeSpan.FromDays(1))
+        {
+            throw new ArgumentException($"CancelGrace is nothing to one day; it is {CancelGrace}.", parameter);
+        }
+
         Retry.Check(parameter);
 
         void CheckHeader(string value, string name)

@@ -37,7 +37,14 @@ public sealed partial class CmqManagementClient
             var request = new JObject { ["Resource"] = resource };
             Add(request, "ReplaceTags", changes.Replace.Skip(sent), tag => new() { ["TagKey"] = tag.Key, ["TagValue"] = tag.Value });
             Add(request, "DeleteTags", changes.Delete.Skip(sent), key => new() { ["TagKey"] = key });
-            await _api.CallAsync(ApiAction.ModifyTags, name, request, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await _api.CallAsync(ApiAction.ModifyTags, name, request, cancellationToken).ConfigureAwait(false);
+            }
+            catch (CmqCanceledException canceled) when (sent > 0)
+            {
+                throw canceled.AsMaybeExecuted();
+            }
         }
     }
 

@@ -32,6 +32,9 @@ public sealed class CmqCredential : ICmqCredentialProvider
     /// <inheritdoc/>
     ValueTask<CmqCredential> ICmqCredentialProvider.GetCredentialAsync(CancellationToken cancellationToken) => new(this);
 
+    /// <summary>Its values, which must not be shown.</summary>
+    internal IEnumerable<string> Secrets => ((string?[])[SecretId, SecretKey, SecurityToken]).OfType<string>();
+
     /// <summary>What kind of credential it is, without its values.</summary>
     public override string ToString() => SecurityToken is null ? "credential (values not shown)" : "temporary credential (values not shown)";
 

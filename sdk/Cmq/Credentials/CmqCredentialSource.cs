@@ -15,6 +15,7 @@ namespace Cmq;
 public sealed class CmqCredentialSource : IDisposable
 {
     private readonly List<IDisposable> _owned = [];
+    private readonly List<Func<IEnumerable<string>>> _secrets = [];
 
     private CmqCredentialSource(ICmqCredentialProvider provider, string description, string? region) =>
         (Provider, Description, Region) = (provider, description, region);
@@ -27,6 +28,12 @@ public sealed class CmqCredentialSource : IDisposable
 
     /// <summary>The region of the profile; null when there is no profile, or none in it.</summary>
     public string? Region { get; }
+
+    /// <summary>
+    /// Values that must not be shown: those of the credentials it was given or found, and of those that it got for them, the eight latest of each
+    /// renewal. Ask each time anew.
+    /// </summary>
+    public IEnumerable<string> Secrets => _secrets.SelectMany(secrets => secrets());
 
     /// <summary>Finds the source.</summary>
     /// <param name="options">Where to look.</param>
@@ -88,8 +95,15 @@ public sealed class CmqCredentialSource : IDisposable
         (null, null) => null,
         (null, _) => throw new ArgumentException($"The secret key of {from} is set and the secret id is not.", nameof(id)),
         (_, null) => throw new ArgumentException($"The secret id of {from} is set and the secret key is not.", nameof(key)),
-        _ => new(new CmqCredential(id, key, token), $"keys of {from}", profile?.Region),
+        _ => OfKeys(new(id, key, token), $"keys of {from}", profile),
     };
+
+    private static CmqCredentialSource OfKeys(CmqCredential keys, string description, TccliProfile? profile)
+    {
+        var source = new CmqCredentialSource(keys, description, profile?.Region);
+        source._secrets.Add(() => keys.Secrets);
+        return source;
+    }
 
     private static CmqCredentialSource? WebIdentity(CmqCredentialOptions options, TccliProfile? profile, out CmqCredentialOptions rest)
     {
@@ -103,8 +117,11 @@ public sealed class CmqCredentialSource : IDisposable
 
         // The role is the one of the identity: there is none to take on besides.
         rest = options with { RoleArn = null };
-        var credentials = RoleCredentials.WithWebIdentity(options, role, provider, () => ReadToken(options, role, file));
-        return new CmqCredentialSource(credentials, $"role {role} for the web identity of '{provider}'", profile?.Region).Owning(credentials);
+        string? lastToken = null;
+        var credentials = RoleCredentials.WithWebIdentity(options, role, provider, () => lastToken = ReadToken(options, role, file));
+        var source = new CmqCredentialSource(credentials, $"role {role} for the web identity of '{provider}'", profile?.Region).Owning(credentials);
+        source._secrets.Add(() => Volatile.Read(ref lastToken) is { } token ? [token] : []);
+        return source;
     }
 
     private static string ReadToken(CmqCredentialOptions options, string role, string file)
@@ -136,9 +153,10 @@ public sealed class CmqCredentialSource : IDisposable
         return Owning(credentials);
     }
 
-    private CmqCredentialSource Owning(IDisposable owned)
+    private CmqCredentialSource Owning(ExpiringCredentials owned)
     {
         _owned.Add(owned);
+        _secrets.Add(() => owned.Secrets);
         return this;
     }
 }

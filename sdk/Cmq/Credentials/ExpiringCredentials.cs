@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Cmq;
 
 /// <summary>
@@ -9,10 +11,15 @@ namespace Cmq;
 internal sealed class ExpiringCredentials(Func<CancellationToken, Task<TemporaryCredential>> fetch, TimeProvider time) : ICmqCredentialProvider, IDisposable
 {
     private static readonly TimeSpan LongestMargin = TimeSpan.FromMinutes(5);
+    private const int MostRemembered = 8;
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(10);
 
     private readonly SemaphoreSlim _turn = new(1);
     private volatile Kept? _kept;
+    private ImmutableQueue<CmqCredential> _given = [];
+
+    /// <summary>Values of the credentials that it gave out lately, which must not be shown: also an old one may still be in a message.</summary>
+    public IEnumerable<string> Secrets => Volatile.Read(ref _given).SelectMany(credential => credential.Secrets);
 
     /// <inheritdoc/>
     public async ValueTask<CmqCredential> GetCredentialAsync(CancellationToken cancellationToken)
@@ -58,6 +65,7 @@ internal sealed class ExpiringCredentials(Func<CancellationToken, Task<Temporary
         {
             var value = await fetch(cancellationToken).ConfigureAwait(false);
             var fifth = (value.Expires - now) / 5;
+            Note(value.Credential);
             _kept = new(value, value.Expires - (fifth < LongestMargin ? fifth : LongestMargin));
             return value.Credential;
         }
@@ -69,6 +77,13 @@ internal sealed class ExpiringCredentials(Func<CancellationToken, Task<Temporary
             _kept = old with { RenewAt = later < old.Value.Expires ? later : old.Value.Expires };
             return old.Value.Credential;
         }
+    }
+
+    // Only who has the turn gets here.
+    private void Note(CmqCredential credential)
+    {
+        var given = _given.Enqueue(credential);
+        Volatile.Write(ref _given, given.Count() > MostRemembered ? given.Dequeue() : given);
     }
 
     private Kept? Valid() => _kept is { } kept && time.GetUtcNow() < kept.Value.Expires ? kept : null;

@@ -16,6 +16,7 @@ internal sealed class CallGate(int callsPerSecond, TimeProvider time) : IDisposa
     private readonly object _gate = new();
     private readonly int _limit = callsPerSecond;
     private int _rate = callsPerSecond;
+    private int _waiting;
     private long _grownUntil;
     private long? _slowed;
 
@@ -53,7 +54,34 @@ internal sealed class CallGate(int callsPerSecond, TimeProvider time) : IDisposa
 
     /// <summary>Waits for its turn.</summary>
     /// <param name="cancellationToken">Leaves the line.</param>
-    public async Task WaitAsync(CancellationToken cancellationToken)
+    public Task WaitAsync(CancellationToken cancellationToken) => WaitAsync(null, cancellationToken);
+
+    /// <summary>Waits for its turn.</summary>
+    /// <param name="onWait">Told beforehand how long that is going to take, when it is a second or more; null for nobody.</param>
+    /// <param name="cancellationToken">Leaves the line.</param>
+    public async Task WaitAsync(Action<TimeSpan>? onWait, CancellationToken cancellationToken)
+    {
+        // So many calls are in the line already; each second lets as many of them go as the rate says.
+        var expected = TimeSpan.FromSeconds((Interlocked.Increment(ref _waiting) - 1) / Rate);
+        try
+        {
+            if (expected >= Second)
+            {
+                onWait?.Invoke(expected);
+            }
+
+            await PassAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiting);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _line.Dispose();
+
+    private async Task PassAsync(CancellationToken cancellationToken)
     {
         await _line.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -72,9 +100,6 @@ internal sealed class CallGate(int callsPerSecond, TimeProvider time) : IDisposa
             _line.Release();
         }
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _line.Dispose();
 
     private TimeSpan? Wait()
     {

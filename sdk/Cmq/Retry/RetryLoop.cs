@@ -21,6 +21,7 @@ internal sealed class RetryLoop(CmqRetryOptions options, Action<CmqRetryEvent>? 
         for (var number = 1; ; number++)
         {
             TimeSpan delay;
+            CmqException failed;
             try
             {
                 return await attempt().ConfigureAwait(false);
@@ -29,14 +30,26 @@ internal sealed class RetryLoop(CmqRetryOptions options, Action<CmqRetryEvent>? 
             {
                 return [];
             }
+            catch (CmqCanceledException canceled) when (mayBeDone && !action.OnlyReads)
+            {
+                throw canceled.AsMaybeExecuted();
+            }
             catch (CmqException error) when (DelayAfter(error, action, number, began) is { } wait)
             {
                 mayBeDone |= MayBeDone(error);
-                delay = wait;
+                (delay, failed) = (wait, error);
                 onRetry?.Invoke(new(action.Name, resource, number, delay, error));
             }
 
-            await Task.Delay(delay, time, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await Task.Delay(delay, time, cancellationToken).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                throw new CmqCanceledException(
+                    action.Name, resource, CmqWait.NextAttempt, time.GetElapsedTime(began), mayBeDone && !action.OnlyReads, failed, cancellationToken);
+            }
         }
     }
 

@@ -44,7 +44,7 @@ internal sealed class TestProvider : IAsyncDisposable
         {
             TimeProvider = clock ?? TimeProvider.System,
             Environment = _ => null,
-            Open = (settings, timeProvider, _) => new(settings, new ResourceContext(management.Management, settings.Edition, timeProvider)),
+            Open = (settings, options) => new(settings, new ResourceContext(management.Management, settings.Edition, options.TimeProvider)),
         });
         await provider.ConfigureAsync(new(("backend", "memory"), ("memoryFile", "unused.json")));
         return provider;

@@ -4,6 +4,8 @@ namespace Cmq.Resources.Tests;
 
 public sealed class CmqSettingsTests
 {
+    private static readonly CmqBackendOptions Options = new() { RequestClient = "test" };
+
     [Test]
     public void Read_NothingSetAnywhere_IsTheCloudByTodaysRules()
     {
@@ -68,12 +70,12 @@ public sealed class CmqSettingsTests
     [Test]
     public void Open_SameMemory_ServesTheNextConfigurationToo()
     {
-        using var backend = CmqBackend.Open(Read([("backend", "memory")], []), TimeProvider.System);
+        using var backend = CmqBackend.Open(Read([("backend", "memory")], []), Options);
 
-        Assert.That(backend.Serves(Read([("backend", "MEMORY")], [])), Is.True);
-        Assert.That(backend.Serves(Read([("backend", "memory"), ("edition", "classic")], [])), Is.False);
-        Assert.That(backend.Serves(Read([("backend", "memory"), ("memoryFile", "cmq.json")], [])), Is.False);
-        Assert.That(backend.Serves(Read([], [])), Is.False);
+        Assert.That(backend.For(Read([("backend", "MEMORY")], []))?.Context.Management, Is.SameAs(backend.Context.Management));
+        Assert.That(backend.For(Read([("backend", "memory"), ("edition", "classic")], [])), Is.Null);
+        Assert.That(backend.For(Read([("backend", "memory"), ("memoryFile", "cmq.json")], [])), Is.Null);
+        Assert.That(backend.For(Read([], [])), Is.Null);
     }
 
     [TestCase("secretId,secretKey", "", "keys of the configuration")]
@@ -118,7 +120,7 @@ public sealed class CmqSettingsTests
 
     private static CmqBackend Open(string settings, string variables)
     {
-        return CmqBackend.Open(Read([.. Names(settings)], [.. Names(variables)]), TimeProvider.System);
+        return CmqBackend.Open(Read([.. Names(settings)], [.. Names(variables)]), Options);
 
         static IEnumerable<(string, string)> Names(string list) => list.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(name => (name, "x"));
     }

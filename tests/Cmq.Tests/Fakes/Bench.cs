@@ -11,7 +11,8 @@ internal sealed class Bench : IDisposable
         TimeSpan? attemptTimeout = null,
         string language = "en-US",
         double random = 1,
-        long? accountUin = 100_000_000_001)
+        long? accountUin = 100_000_000_001,
+        TimeSpan cancelGrace = default)
     {
         Service = new(Time);
         Http = new(Service);
@@ -26,6 +27,8 @@ internal sealed class Bench : IDisposable
             RateLimits = limits ?? CmqRateLimits.None,
             AttemptTimeout = attemptTimeout ?? TimeSpan.FromSeconds(30),
             OnRetry = Retries.Add,
+            OnRateWait = RateWaits.Add,
+            CancelGrace = cancelGrace,
             HttpClient = Http,
             TimeProvider = Time,
             Random = () => random,
@@ -41,6 +44,8 @@ internal sealed class Bench : IDisposable
     public CmqManagementClient Client { get; }
 
     public List<CmqRetryEvent> Retries { get; } = [];
+
+    public List<CmqRateWait> RateWaits { get; } = [];
 
     public IEnumerable<double> Delays => Retries.Select(retry => retry.Delay.TotalSeconds);
 

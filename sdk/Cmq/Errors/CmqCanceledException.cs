@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace Cmq;
+
+/// <summary>A call was cancelled: what it was waiting for then, for how long, and whether the service may have carried it out.</summary>
+public sealed class CmqCanceledException : OperationCanceledException
+{
+    internal CmqCanceledException(
+        string action, string? resource, CmqWait wait, TimeSpan waited, bool mayHaveExecuted, Exception? inner, CancellationToken cancellationToken)
+        : base(Describe(action, resource, wait, waited, inner), inner, cancellationToken) =>
+        (Action, Resource, Wait, Waited, MayHaveExecuted) = (action, resource, wait, waited, mayHaveExecuted);
+
+    /// <summary>The service's action: <c>CreateCmqQueue</c>.</summary>
+    public string Action { get; }
+
+    /// <summary>What the call was about; null for a call about none.</summary>
+    public string? Resource { get; }
+
+    /// <summary>What the call was waiting for.</summary>
+    public CmqWait Wait { get; }
+
+    /// <summary>For how long: since the call's first attempt for <see cref="CmqWait.NextAttempt"/>, otherwise since that wait began.</summary>
+    public TimeSpan Waited { get; }
+
+    /// <summary>Whether the service can have carried the call out. False when nothing was sent, and of a call that only reads.</summary>
+    public bool MayHaveExecuted { get; }
+
+    internal CmqCanceledException AsMaybeExecuted() =>
+        MayHaveExecuted ? this : new(Action, Resource, Wait, Waited, true, InnerException, CancellationToken);
+
+    private static string Describe(string action, string? resource, CmqWait wait, TimeSpan waited, Exception? inner)
+    {
+        var call = action + (resource is null ? "" : $" of '{resource}'");
+        var what = wait switch
+        {
+            CmqWait.Turn => "for its turn, because the action's rate limit was used up",
+            CmqWait.NextAttempt => "to be tried again after: " + inner?.Message.TrimEnd('.'),
+            CmqWait.Answer => "for the service's answer",
+            _ => "for a credential",
+        };
+        return string.Create(CultureInfo.InvariantCulture, $"{call} was cancelled. For {waited.TotalSeconds:0.#} s it had waited {what}.");
+    }
+}
