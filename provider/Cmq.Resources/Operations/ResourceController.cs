@@ -258,7 +258,7 @@ public abstract class ResourceController<TLive, TSettings> : IResourceController
 
     /// <summary>The settings that the known ones of these inputs amount to.</summary>
     private protected TSettings KnownSettings(PropertyMap inputs) =>
-        _projection.Settings(new(inputs.Where(pair => !pair.Value.ContainsUnknowns)));
+        _projection.Settings(inputs.Values.Any(value => value.ContainsUnknowns) ? new(inputs.Where(pair => !pair.Value.ContainsUnknowns)) : inputs);
 
     // The state may hold an output as a secret although no input says so.
     private static PropertyMap SecretAsBefore(PropertyMap outputs, PropertyMap? oldOutputs) => new(
