@@ -8,9 +8,11 @@ namespace Cmq.Broker;
 /// </summary>
 internal sealed record BrokerState
 {
+    private static readonly ImmutableSortedSet<string> NoNames = ImmutableSortedSet.Create<string>(CmqNames.Comparer);
+
     public static BrokerState Empty { get; } = new();
 
-    public ImmutableSortedDictionary<string, QueueRecord> Queues { get; init; } =
+    public ImmutableSortedDictionary<string, QueueRecord> Queues { get; private init; } =
         ImmutableSortedDictionary.Create<string, QueueRecord>(CmqNames.Comparer);
 
     public ImmutableSortedDictionary<string, TopicRecord> Topics { get; init; } =
@@ -21,7 +23,40 @@ internal sealed record BrokerState
 
     public bool IsEmpty => Queues.IsEmpty && Topics.IsEmpty;
 
-    public BrokerState With(QueueRecord queue) => this with { Queues = Queues.SetItem(queue.Name, queue) };
+    // The queues that use a queue as their dead-letter queue. Each description of a queue names them, so they are not looked for among all.
+    private ImmutableDictionary<string, ImmutableSortedSet<string>> DeadLetterSources { get; init; } =
+        ImmutableDictionary.Create<string, ImmutableSortedSet<string>>(CmqNames.Comparer);
+
+    public BrokerState With(QueueRecord queue)
+    {
+        var others = DeadLetterSources;
+        if (Queues.GetValueOrDefault(queue.Name)?.DeadLetterQueue is { } before)
+        {
+            others = others.SetItem(before, others[before].Remove(queue.Name));
+        }
+
+        if (queue.DeadLetterQueue is { } target)
+        {
+            others = others.SetItem(target, others.GetValueOrDefault(target, NoNames).Add(queue.Name));
+        }
+
+        return this with { Queues = Queues.SetItem(queue.Name, queue), DeadLetterSources = others };
+    }
+
+    public BrokerState Without(QueueRecord queue)
+    {
+        var others = DeadLetterSources.Remove(queue.Name);
+        if (queue.DeadLetterQueue is { } target)
+        {
+            others = others.SetItem(target, others[target].Remove(queue.Name));
+        }
+
+        return this with { Queues = Queues.Remove(queue.Name), DeadLetterSources = others };
+    }
+
+    /// <summary>The queues that use a queue as their dead-letter queue, by name.</summary>
+    public IEnumerable<QueueRecord> SourcesOf(string deadLetterQueue) =>
+        DeadLetterSources.GetValueOrDefault(deadLetterQueue, NoNames).Select(name => Queues[name]);
 
     public BrokerState With(TopicRecord topic) => this with { Topics = Topics.SetItem(topic.Name, topic) };
 }

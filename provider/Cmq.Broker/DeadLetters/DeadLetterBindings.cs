@@ -5,10 +5,6 @@ internal static class DeadLetterBindings
 {
     private const string Property = "deadLetterPolicy.deadLetterQueue";
 
-    /// <summary>The queues that use a queue as their dead-letter queue, by name.</summary>
-    public static IEnumerable<QueueRecord> SourcesOf(this BrokerState state, string deadLetterQueue) =>
-        state.Queues.Values.Where(queue => CmqNames.Comparer.Equals(queue.DeadLetterQueue, deadLetterQueue));
-
     /// <summary>Checks a policy that is complete and in its ranges.</summary>
     /// <param name="state">The other queues.</param>
     /// <param name="source">The queue that has the policy, or is to have it.</param>

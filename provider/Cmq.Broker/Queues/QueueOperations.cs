@@ -80,9 +80,8 @@ internal sealed class QueueOperations(BrokerContext context)
                 $"queue '{queue.Name}' is the dead-letter queue of {sources}; unbind it there first (UnbindCmqDeadLetter)");
         }
 
-        return state with
+        return state.Without(queue) with
         {
-            Queues = state.Queues.Remove(name),
             DeletedNames = context.NameBlocks.Add(state.DeletedNames, CmqNameKind.Queue, queue.Name, context.Now),
         };
     }

@@ -7,26 +7,20 @@ internal sealed class QueueQueries(BrokerContext context)
     {
         var operation = new Operation("DescribeCmqQueueDetail", name);
         return state.Queues.TryGetValue(name, out var queue)
-            ? Describe(queue, [.. state.SourcesOf(queue.Name).Select(source => source.Name)])
+            ? Describe(state, queue)
             : throw operation.Error(CmqErrorCodes.ResourceNotFound, ObjectNames.Missing("queue", name));
     }
 
     /// <summary>Lists a page of queues, ordered by name.</summary>
-    public CmqPage<QueueDescription> List(BrokerState state, CmqListQuery query)
-    {
-        var sources = state.Queues.Values
-            .Where(queue => queue.DeadLetterQueue is not null)
-            .ToLookup(queue => queue.DeadLetterQueue!, queue => queue.Name, CmqNames.Comparer);
-        return Paging.Page(
-            new Operation("DescribeCmqQueues"),
-            state.Queues.Values.Where(queue => query.Matches(queue.Name, queue.Tags)),
-            query.Offset,
-            query.Limit,
-            context.Edition,
-            queue => Describe(queue, [.. sources[queue.Name]]));
-    }
+    public CmqPage<QueueDescription> List(BrokerState state, CmqListQuery query) => Paging.Page(
+        new Operation("DescribeCmqQueues"),
+        state.Queues.Values.Where(queue => query.Matches(queue.Name, queue.Tags)),
+        query.Offset,
+        query.Limit,
+        context.Edition,
+        queue => Describe(state, queue));
 
-    private QueueDescription Describe(QueueRecord queue, IReadOnlyList<string> deadLetterSources)
+    private QueueDescription Describe(BrokerState state, QueueRecord queue)
     {
         var counts = queue.Messages.Count(context.Now, queue.RetentionSeconds);
         return new()
@@ -41,7 +35,7 @@ internal sealed class QueueQueries(BrokerContext context)
             DelayMsgNum = counts.Delayed,
             RewindMsgNum = 0,
             MinMsgTime = counts.OldestEnqueueTime?.ToUnixTimeSeconds(),
-            DeadLetterSources = deadLetterSources,
+            DeadLetterSources = [.. state.SourcesOf(queue.Name).Select(source => source.Name)],
             Tags = QueueAttributes.HasTdmqFeatures(context.Edition) ? queue.Tags : null,
             Qps = ServiceFigures.Qps,
             Bps = ServiceFigures.Bps,

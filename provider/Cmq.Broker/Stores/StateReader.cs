@@ -29,9 +29,9 @@ internal sealed class StateReader(string location, CmqEdition edition)
 
         // The edition comes first: under another one's rules, nothing else that could be said would be right.
         CheckEdition(root);
-        var state = new BrokerState
+        var queues = ReadAll(root.Objects("queues"), BrokerState.Empty.Queues, Queue, queue => queue.Name);
+        var state = queues.Values.Aggregate(BrokerState.Empty, (state, queue) => state.With(queue)) with
         {
-            Queues = ReadAll(root.Objects("queues"), BrokerState.Empty.Queues, Queue, queue => queue.Name),
             Topics = ReadAll(root.Objects("topics"), BrokerState.Empty.Topics, Topic, topic => topic.Name),
             DeletedNames = [.. root.Objects("deletedNames").Select(Deleted)],
         };

@@ -147,7 +147,7 @@ public abstract partial class ResourceController<TLive, TSettings> : IResourceCo
 
     /// <summary>The settings that the known ones of these inputs amount to.</summary>
     private protected TSettings KnownSettings(PropertyMap inputs) =>
-        _projection.Settings(new(inputs.Where(pair => !pair.Value.ContainsUnknowns)));
+        _projection.Settings(inputs.Values.Any(value => value.ContainsUnknowns) ? new(inputs.Where(pair => !pair.Value.ContainsUnknowns)) : inputs);
 
     private async Task<T> ExplainedAsync<T>(string id, string? logicalName, Task<T> search)
     {

@@ -1,0 +1,48 @@
+namespace Cmq.Benchmarks;
+
+/// <summary>Where the programs are that are measured.</summary>
+/// <param name="Root">The repository.</param>
+internal sealed record Workplace(string Root)
+{
+    /// <summary>The forms of the plugin in the order in which <c>Forms.props</c> tells them.</summary>
+    private static readonly string[] Forms = ["native", "trimmed", "ready", "plain"];
+
+    private static readonly string[] PeerModules = ["@pulumi/pulumi", "@pulumi/pulumi/provider"];
+
+    private static readonly string Suffix = OperatingSystem.IsWindows() ? ".exe" : "";
+
+    /// <summary>The forms that have been published, with their commands.</summary>
+    public IEnumerable<(string Form, string[] Command)> Plugins =>
+        from form in Forms
+        let program = Path.Combine(Root, "out", "bench", form, "pulumi-resource-cmq" + Suffix)
+        where File.Exists(program)
+        select (form, new[] { program });
+
+    /// <summary>The form that users get of those that are there.</summary>
+    public string[] BestPlugin => Plugins.First().Command;
+
+    /// <summary>The plugin compiled at run time, as the echo server is.</summary>
+    public string[] PlainPlugin => Plugins.Single(plugin => plugin.Form == "plain").Command;
+
+    /// <summary>The peer: a provider of the same schema served by the npm package, loaded whole as providers do, or its provider server alone.</summary>
+    public IEnumerable<(string Form, string[] Command)> Peers =>
+        from module in PeerModules
+        select (module, new[] { "node", Path.Combine(Root, "tests", "interop", "bench", "peer.mjs"), module });
+
+    /// <summary>The server that answers with what it is given.</summary>
+    public static string[] Echo(string answer) => [Path.Combine(AppContext.BaseDirectory, "Cmq.Benchmarks" + Suffix), "echo", answer];
+
+    /// <summary>The repository that the program was built from.</summary>
+    public static Workplace Find()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Cmq.slnx")))
+            {
+                return new(folder.FullName);
+            }
+        }
+
+        throw new DirectoryNotFoundException("This was not built inside the repository.");
+    }
+}
