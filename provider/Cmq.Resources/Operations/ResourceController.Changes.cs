@@ -23,7 +23,7 @@ public abstract partial class ResourceController<TLive, TSettings>
         {
             await CreateLiveAsync(management, inputs, _projection.Settings(inputs), cancellationToken).ConfigureAwait(false);
         }
-        catch (CmqTransportException error) when (error.MayHaveExecuted)
+        catch (CmqException error) when (MayHaveExecuted(error))
         {
             await AdoptOwnAsync(id, logicalName, inputs, started, error, grace.Token).ConfigureAwait(false);
         }
@@ -156,6 +156,10 @@ public abstract partial class ResourceController<TLive, TSettings>
             + $"ignoreChanges: [{fixedOne.Property}], or replace the resource.");
     }
 
+    // A service that broke while it worked on a call may have done it before it broke.
+    private static bool MayHaveExecuted(CmqException error) =>
+        error is CmqTransportException { MayHaveExecuted: true } or CmqServiceException { Reason: CmqErrorReason.Unavailable };
+
     // A create has no idempotency token: after a broken connection the object may be there. It is ours when it has exactly what was asked
     // for and was made after the call began; the service's times are whole seconds, and its clock may be a little behind.
     private async Task AdoptOwnAsync(
@@ -163,7 +167,7 @@ public abstract partial class ResourceController<TLive, TSettings>
         string logicalName,
         PropertyMap inputs,
         DateTimeOffset started,
-        CmqTransportException error,
+        CmqException error,
         CancellationToken cancellationToken)
     {
         TLive? live;

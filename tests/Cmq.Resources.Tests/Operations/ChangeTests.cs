@@ -41,6 +41,14 @@ public sealed class ChangeTests : OperationBench
     }
 
     [Test]
+    public async Task Create_ServiceBreaksAfterCommit_AdoptsItsOwn()
+    {
+        Faults.After["CreateQueueAsync"] = new CmqServiceException("InternalError", "An internal error has occurred.", "CreateCmqQueue", "orders");
+        var created = await CreateAsync("Queue", """{"name":"orders"}""");
+        Assert.That(created.Id, Is.EqualTo("orders"));
+    }
+
+    [Test]
     public void Create_LostBeforeCommit_SaysThatNothingWasCreated()
     {
         Faults.Before["CreateQueueAsync"] = Lost("CreateCmqQueue");
