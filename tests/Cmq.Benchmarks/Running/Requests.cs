@@ -52,7 +52,13 @@ internal static class Requests
 
     public static DiffRequest Diff(Declared old, Declared @new) => new()
     {
-        Urn = old.Urn, Type = old.Token, Name = old.Name, Id = old.Name, OldInputs = old.Inputs, Olds = old.Inputs, News = @new.Inputs,
+        Urn = old.Urn,
+        Type = old.Token,
+        Name = old.Name,
+        Id = old.Name,
+        OldInputs = old.Inputs,
+        Olds = old.Inputs,
+        News = @new.Inputs,
     };
 
     public static CreateRequest Create(Declared resource, bool preview) =>

@@ -129,7 +129,14 @@ internal sealed class TestStack(TestProvider provider, TestProvider.Bag config)
 
         var answer = await provider.Client.CallAsync(ResourceProviderService.Update, new Wire.UpdateRequest
         {
-            Id = old.Id, Urn = Urn(type, name), Type = Token(type), Name = name, OldInputs = old.Inputs, Olds = old.Outputs, News = inputs, Preview = preview,
+            Id = old.Id,
+            Urn = Urn(type, name),
+            Type = Token(type),
+            Name = name,
+            OldInputs = old.Inputs,
+            Olds = old.Outputs,
+            News = inputs,
+            Preview = preview,
         });
         if (!preview)
         {
@@ -151,13 +158,23 @@ internal sealed class TestStack(TestProvider provider, TestProvider.Bag config)
         ResourceProviderService.Check,
         new Wire.CheckRequest
         {
-            Urn = Urn(type, name), Type = Token(type), Name = name, Olds = olds ?? new(), News = Parse(program), RandomSeed = ByteString.CopyFrom(new byte[32]),
+            Urn = Urn(type, name),
+            Type = Token(type),
+            Name = name,
+            Olds = olds ?? new(),
+            News = Parse(program),
+            RandomSeed = ByteString.CopyFrom(new byte[32]),
         });
 
     private Task<Wire.DiffResponse> DiffAsync(string name, Struct inputs) => provider.Client.CallAsync(ResourceProviderService.Diff, new Wire.DiffRequest
     {
-        Id = this[name]!.Id, Urn = Urn(this[name]!.Type, name), Type = Token(this[name]!.Type), Name = name,
-        OldInputs = this[name]!.Inputs, Olds = this[name]!.Outputs, News = inputs,
+        Id = this[name]!.Id,
+        Urn = Urn(this[name]!.Type, name),
+        Type = Token(this[name]!.Type),
+        Name = name,
+        OldInputs = this[name]!.Inputs,
+        Olds = this[name]!.Outputs,
+        News = inputs,
     });
 
     private async Task CreateAsync(string type, string name, Struct inputs, bool preview)
@@ -183,7 +200,12 @@ internal sealed class TestStack(TestProvider provider, TestProvider.Bag config)
 
     private Task CallDeleteAsync(string name, Resource resource) => provider.Client.CallAsync(ResourceProviderService.Delete, new Wire.DeleteRequest
     {
-        Id = resource.Id, Urn = Urn(resource.Type, name), Type = Token(resource.Type), Name = name, OldInputs = resource.Inputs, Properties = resource.Outputs,
+        Id = resource.Id,
+        Urn = Urn(resource.Type, name),
+        Type = Token(resource.Type),
+        Name = name,
+        OldInputs = resource.Inputs,
+        Properties = resource.Outputs,
     });
 
     /// <summary>What the state holds of a resource.</summary>
