@@ -43,6 +43,7 @@ sdk: ## Write the files that are generated from the attribute tables
 	dotnet build provider/Cmq.Cli/Cmq.Cli.csproj $(DOTNET_FLAGS)
 	$(CMQ) schema --out provider/Cmq.Provider/schema.json
 	$(CMQ) reference --out docs/reference.md
+	dotnet run --project provider/Cmq.CodeGen/Cmq.CodeGen.csproj -c $(CONFIGURATION) -- provider/Cmq.Provider/schema.json sdk/Pulumi.Cmq
 
 install: ## Put the plugin where the Pulumi engine looks for it
 	dotnet publish provider/Cmq.Provider/Cmq.Provider.csproj $(DOTNET_FLAGS) -o "$(PULUMI_HOME)/plugins/resource-cmq-v$(VERSION)"
