@@ -11,7 +11,7 @@ passed=0 failed=0 skipped=0 status=0
 number() { sed -nE "s/$2/\1/p" "$1" | awk '{ sum += $1 } END { print sum + 0 }'; }
 
 CMQ_TEST_RESULTS=$results dotnet test Cmq.slnx --nologo --no-build -c "$configuration" -v quiet || status=1
-for project in tests/*.Tests/*.csproj; do
+for project in tests/*/*.Tests.csproj examples/*/*.Tests.csproj; do
   file=$results/$(basename "$project" .csproj).trx
   if [ ! -e "$file" ]; then
     echo "$project left no results"

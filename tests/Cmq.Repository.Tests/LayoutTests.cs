@@ -9,7 +9,7 @@ public sealed class LayoutTests
     public void Solution_HoldsEveryProject()
     {
         var listed = XDocument.Load(Path.Combine(Repository.Root, "Cmq.slnx")).Descendants("Project").Select(project => project.Attribute("Path")!.Value);
-        var present = Repository.ProjectFiles("sdk", "provider", "tests")
+        var present = Repository.ProjectFiles("sdk", "provider", "tests", "examples")
             .Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'));
         Assert.That(listed, Is.EquivalentTo(present));
     }
@@ -17,7 +17,7 @@ public sealed class LayoutTests
     [Test]
     public void Projects_TakeVersionsFromOnePlace()
     {
-        var own = Repository.ProjectFiles("sdk", "provider", "tests")
+        var own = Repository.ProjectFiles("sdk", "provider", "tests", "examples")
             .Where(file => XDocument.Load(file).Descendants("PackageReference").Any(reference => reference.Attribute("Version") is not null));
         Assert.That(own, Is.Empty, "Versions belong into Directory.Packages.props.");
     }

@@ -48,6 +48,13 @@ public sealed class Deployment
         IMocks mocks, TestOptions? options, Func<IDictionary<string, object?>> createResources) =>
         RunAsync(new MockEngine(mocks, options), () => Task.FromResult(createResources()));
 
+    public static Task<ImmutableArray<Resource>> TestAsync(IMocks mocks, TestOptions? options, Action createResources) =>
+        TestResourcesAsync(mocks, options, () =>
+        {
+            createResources();
+            return Task.FromResult<IDictionary<string, object?>>(new Dictionary<string, object?>());
+        });
+
     /// <summary>Runs a program, waits for all that it started, and gives its resources and outputs.</summary>
     internal static async Task<(ImmutableArray<Resource> Resources, IDictionary<string, object?> Outputs)> RunAsync(
         IEngine engine, Func<Task<IDictionary<string, object?>>> program)

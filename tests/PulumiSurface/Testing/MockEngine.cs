@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Text.Json;
 using Cmq.Properties;
 using Pulumi.Serialization;
 using PulumiSurface;
@@ -8,13 +9,17 @@ namespace Pulumi.Testing;
 /// <summary>The engine of a unit test: what would be made, the test's mocks make up.</summary>
 internal sealed class MockEngine(IMocks mocks, TestOptions? options) : IEngine
 {
+    // A language host hands the stack's configuration to the program so, and a test may do the same.
+    private readonly Dictionary<string, string> _config =
+        Environment.GetEnvironmentVariable("PULUMI_CONFIG") is { Length: > 0 } json ? JsonSerializer.Deserialize<Dictionary<string, string>>(json)! : [];
+
     public string ProjectName => options?.ProjectName ?? "project";
 
     public string StackName => options?.StackName ?? "stack";
 
     public bool IsDryRun => options?.IsPreview ?? true;
 
-    public string? GetConfig(string key) => Surface.Configuration.GetValueOrDefault(key);
+    public string? GetConfig(string key) => _config.GetValueOrDefault(key);
 
     public async Task<RegisteredResource> RegisterAsync(Registration registration)
     {
