@@ -73,8 +73,8 @@ internal static class CommandLine
         }
 
         root.Subcommands.Add(Emulator(host));
-        root.Subcommands.Add(GeneratedFile("schema", "Write the package schema, from which SDKs are generated.", PackageSchema.ToJson, host));
-        root.Subcommands.Add(GeneratedFile("reference", "Write the reference page: every resource, function and setting.", ReferencePage.ToMarkdown, host));
+        root.Subcommands.Add(Schema(host));
+        root.Subcommands.Add(GeneratedFile("reference", "Write the reference page: every resource, function and setting.", _ => ReferencePage.ToMarkdown(), host));
         return root;
     }
 
@@ -116,11 +116,27 @@ internal static class CommandLine
         return command;
     }
 
-    private static Command GeneratedFile(string name, string description, Func<string> make, CommandHost host)
+    private static Command Schema(CommandHost host)
+    {
+        var logo = new Option<string?>("--logo-url")
+        {
+            Description = "Where a generator of SDKs finds the package's picture, a PNG; without it, one asks the network for a picture of its own.",
+            HelpName = "URL",
+        };
+        var command = GeneratedFile(
+            "schema",
+            "Write the package schema, from which SDKs are generated.",
+            parse => PackageSchema.ToJson(PackageRelease.Current with { LogoUrl = parse.GetValue(logo) ?? "" }),
+            host);
+        command.Options.Add(logo);
+        return command;
+    }
+
+    private static Command GeneratedFile(string name, string description, Func<ParseResult, string> make, CommandHost host)
     {
         var file = new Option<string?>("--out", "-o") { Description = "The file to write; without it, standard output.", HelpName = "FILE" };
         var command = new Command(name, description) { file };
-        command.SetAction(async (parse, _) => (int)await GeneratedFileCommand.RunAsync(make(), parse.GetValue(file), host).ConfigureAwait(false));
+        command.SetAction(async (parse, _) => (int)await GeneratedFileCommand.RunAsync(make(parse), parse.GetValue(file), host).ConfigureAwait(false));
         return command;
     }
 

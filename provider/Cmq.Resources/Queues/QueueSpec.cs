@@ -32,8 +32,8 @@ public static class QueueSpec
         "TransactionPolicy",
         "How a transaction queue asks back for undecided messages.",
         [
-            new() { Name = "firstQueryInterval", Type = PropertyType.Integer, Description = "Delay before the first question." },
-            new() { Name = "maxQueryCount", Type = PropertyType.Integer, Description = "How often it asks at the most." },
+            new() { Name = "firstQueryInterval", Type = PropertyType.Integer, Description = "Delay before the first question, in the service's own unit: its documentation names none, and no range." },
+            new() { Name = "maxQueryCount", Type = PropertyType.Integer, Description = "How many times it asks at the most; the service documents no range." },
         ]);
 
     /// <summary>The table.</summary>
@@ -97,7 +97,7 @@ public static class QueueSpec
         Output("createTime", PropertyType.Number, "When the queue was created, in Unix seconds.", queue => Values.Of(queue.CreateTime), isStable: true),
         Output("lastModifyTime", PropertyType.Number, "When an attribute was last changed, in Unix seconds.", queue => Values.Of(queue.LastModifyTime)),
         Output("qps", PropertyType.Integer, "How many messages the queue takes in a second.", queue => queue.Qps),
-        Output("bps", PropertyType.Number, "The queue's bandwidth limit.", queue => queue.Bps),
+        Output("bps", PropertyType.Number, "The queue's bandwidth limit. The documentation names no unit; its figures agree with bytes per second.", queue => queue.Bps),
         Output("maxDelaySeconds", PropertyType.Integer, "The longest delay of a message, in seconds.", queue => queue.MaxDelaySeconds),
         Output("maxUnackedMsgNum", PropertyType.Integer, "How many messages may be hidden at a time.", queue => queue.MaxUnackedMsgNum),
         Output("maxMsgBacklogSize", PropertyType.Number, "How large the backlog may become, in bytes.", queue => queue.MaxMsgBacklogSize),

@@ -7,16 +7,30 @@ namespace Cmq.Resources;
 /// <summary>The package schema, which the engine, the programs' languages and the code generator read; made from the attribute tables.</summary>
 public static class PackageSchema
 {
-    private const string CSharpReadme = "Queues, topics and subscriptions of Tencent Cloud CMQ.";
+    /// <summary>The schema of this build as JSON text.</summary>
+    public static string ToJson() => ToJson(PackageRelease.Current);
 
     /// <summary>The schema as JSON text, indented, with a line feed at its end.</summary>
-    public static string ToJson() => Build().ToString(Formatting.Indented).ReplaceLineEndings("\n") + "\n";
+    /// <param name="release">The release that it describes.</param>
+    public static string ToJson(PackageRelease release)
+    {
+        ArgumentNullException.ThrowIfNull(release);
+        var schema = Build(release);
+        foreach (var unsaid in schema.Properties().Where(property => property.Value is JValue { Value: "" }).ToList())
+        {
+            unsaid.Remove();
+        }
 
-    private static JObject Build() => new()
+        return schema.ToString(Formatting.Indented).ReplaceLineEndings("\n") + "\n";
+    }
+
+    private static JObject Build(PackageRelease release) => new()
     {
         ["name"] = PackageSpec.Name,
         ["displayName"] = "Tencent Cloud CMQ",
-        ["version"] = PackageSpec.Version,
+        ["version"] = release.Version,
+        ["logoUrl"] = release.LogoUrl,
+        ["pluginDownloadURL"] = release.PluginDownloadUrl,
         ["description"] = "Declare, preview and manage queues, topics and subscriptions of Tencent Cloud CMQ.",
         ["keywords"] = new JArray("tencentcloud", "cmq", "tdmq", "queue", "category/cloud", "kind/native"),
         ["license"] = "Apache-2.0",
@@ -33,7 +47,7 @@ public static class PackageSchema
             PackageSpec.Resources.Select(resource => new JProperty(resource.Token, Resource(resource)))
                 .Concat(PackageSpec.Components.Select(component => new JProperty(component.Token, Component(component))))),
         ["functions"] = new JObject(PackageSpec.Functions.Select(function => new JProperty(function.Token, Function(function)))),
-        ["language"] = Language(),
+        ["language"] = LanguageSettings.ToJson(),
     };
 
     private static JObject Config() => new(PackageSpec.Config.Select(config =>
@@ -92,19 +106,28 @@ public static class PackageSchema
     {
         var schema = new JObject
         {
-            ["description"] = resource.Description,
+            ["description"] = $"{resource.Description}\n\n{ExampleCatalogue.Describe(resource.Token)}\n\n{Import(resource)}",
             ["properties"] = new JObject(resource.Properties.Select(row => new JProperty(row.Name, Output(row)))),
         };
         WithList(schema, "required", resource.Properties.Where(row => row.IsAlwaysKnown));
         schema["inputProperties"] = Properties(resource.Inputs);
         WithList(schema, "requiredInputs", resource.Inputs.Where(row => row.IsRequired));
+        schema["stateInputs"] = new JObject { ["type"] = "object", ["properties"] = Properties(resource.Properties) };
         schema["listInputs"] = new JObject { ["type"] = "object", ["properties"] = Properties(resource.ListInputs) };
         return schema;
     }
 
+    private static string Import(ResourceSpec resource) =>
+        $"## Import\n\nWhat exists is imported by its id, `{resource.IdForm}`:\n\n```sh\n$ pulumi import {resource.Token} name {resource.IdForm}\n```";
+
     private static JObject Component(ComponentSpec component)
     {
-        var schema = new JObject { ["description"] = component.Description, ["isComponent"] = true, ["properties"] = Properties(component.Outputs) };
+        var schema = new JObject
+        {
+            ["description"] = $"{component.Description}\n\n{ExampleCatalogue.Describe(component.Token)}",
+            ["isComponent"] = true,
+            ["properties"] = Properties(component.Outputs),
+        };
         WithList(schema, "required", component.Outputs.Where(row => row.IsAlwaysKnown));
         schema["inputProperties"] = Properties(component.Inputs);
         return WithList(schema, "requiredInputs", component.Inputs.Where(row => row.IsRequired));
@@ -112,7 +135,7 @@ public static class PackageSchema
 
     private static JObject Function(FunctionSpec function) => new()
     {
-        ["description"] = function.Description,
+        ["description"] = $"{function.Description}\n\n{ExampleCatalogue.Describe(function.Token)}",
         ["inputs"] = WithList(
             new() { ["type"] = "object", ["properties"] = Properties(function.Inputs) },
             "required",
@@ -168,18 +191,4 @@ public static class PackageSchema
 
         return schema;
     }
-
-    private static JObject Language() => new()
-    {
-        ["csharp"] = new JObject { ["namespaces"] = new JObject { ["cmq"] = "Cmq" }, ["respectSchemaVersion"] = true },
-        ["go"] = new JObject { ["generateResourceContainerTypes"] = true, ["respectSchemaVersion"] = true },
-        ["nodejs"] = new JObject { ["packageName"] = "pulumi-cmq", ["respectSchemaVersion"] = true },
-        ["python"] = new JObject
-        {
-            ["packageName"] = "pulumi_cmq",
-            ["readme"] = CSharpReadme,
-            ["pyproject"] = new JObject { ["enabled"] = true },
-            ["respectSchemaVersion"] = true,
-        },
-    };
 }

@@ -27,6 +27,7 @@ public static class ReferencePage
             var arguments = string.Join(", ", function.Inputs.Select(input => $"`{input.Name}`"));
             var outputs = string.Join(", ", function.Outputs.Select(Result));
             page.Append(CultureInfo.InvariantCulture, $"\n### {function.Name}\n\n`{function.Token}` · {function.Description}\n\nArguments: {arguments}. Returns: {outputs}.\n");
+            AppendExamples(page, function.Token);
         }
 
         page.Append("\n## Provider settings\n\nIn a stack's configuration as `cmq:NAME`.\n\n| setting | meaning | environment |\n|---|---|---|\n");
@@ -61,6 +62,8 @@ public static class ReferencePage
         {
             page.Append(CultureInfo.InvariantCulture, $"| `{row.Name}` | {Type(row)} | {PropertyText.Describe(row)} |\n");
         }
+
+        AppendExamples(page, resource.Token);
     }
 
     private static void Append(StringBuilder page, ComponentSpec component)
@@ -80,6 +83,18 @@ public static class ReferencePage
         foreach (var row in component.Outputs)
         {
             page.Append(CultureInfo.InvariantCulture, $"| `{row.Name}` | {Type(row)} | {PropertyText.Describe(row)} |\n");
+        }
+
+        AppendExamples(page, component.Token);
+    }
+
+    // The schema has them in every language; here they are in those that this project's own examples are written in.
+    private static void AppendExamples(StringBuilder page, string token)
+    {
+        foreach (var program in ExampleCatalogue.All[token])
+        {
+            page.Append(CultureInfo.InvariantCulture, $"\n{program.Title}, in C# and in YAML:\n\n");
+            page.Append(new CSharpExampleWriter().WriteBlock(program)).Append('\n').Append(new YamlExampleWriter().WriteBlock(program));
         }
     }
 

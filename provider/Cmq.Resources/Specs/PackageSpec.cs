@@ -13,6 +13,13 @@ public static class PackageSpec
     public static string Version { get; } =
         typeof(PackageSpec).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
+    /// <summary>
+    /// Where the engine downloads the plugin from, in the engine's form (<c>github://…</c>, <c>https://…</c>); null when there is no such place. It is
+    /// the build's property <c>CmqPluginDownloadUrl</c>.
+    /// </summary>
+    public static string? PluginDownloadUrl { get; } = typeof(PackageSpec).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .FirstOrDefault(metadata => metadata.Key == nameof(PluginDownloadUrl))?.Value;
+
     /// <summary>The resource types.</summary>
     public static ImmutableArray<ResourceSpec> Resources { get; } = [QueueSpec.Resource, TopicSpec.Resource, SubscriptionSpec.Resource];
 

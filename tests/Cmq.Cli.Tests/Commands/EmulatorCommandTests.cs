@@ -49,5 +49,9 @@ public sealed class EmulatorCommandTests
     }
 
     [Test]
+    public async Task Schema_WithALogo_NamesIt() =>
+        Assert.That((await _workspace.RunRawAsync("schema", "--logo-url", "http://127.0.0.1:8000/logo.png")).Out, Does.Contain("\"logoUrl\": \"http://127.0.0.1:8000/logo.png\""));
+
+    [Test]
     public async Task Schema_WithoutAFile_GoesToStandardOutput() => Assert.That((await _workspace.RunRawAsync("schema")).Out, Is.EqualTo(PackageSchema.ToJson()));
 }
