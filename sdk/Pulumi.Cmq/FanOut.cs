@@ -11,6 +11,39 @@ namespace Pulumi.Cmq
     /// <summary>
     /// A topic with queues that subscribe to it: each message goes into every queue that lets it pass, by its tags, or by its routing key when the queues have `bindingKeys`.
     /// </summary>
+    /// <example>
+    /// <code>
+    /// using System.Collections.Generic;
+    /// using Pulumi;
+    /// using Cmq = Pulumi.Cmq;
+    ///
+    /// return await Deployment.RunAsync(() =&gt;
+    /// {
+    ///     var orderEvents = new Cmq.FanOut("orderEvents", new()
+    ///     {
+    ///         TopicName = "shop-order-events",
+    ///         Queues =
+    ///         {
+    ///             { "billing", new Cmq.Inputs.FanOutQueueArgs
+    ///             {
+    ///                 BindingKeys = new[] { "order.paid", "order.refunded" },
+    ///             } },
+    ///             { "archive", new Cmq.Inputs.FanOutQueueArgs
+    ///             {
+    ///                 BindingKeys = new[] { "#" },
+    ///                 MsgRetentionSeconds = 1296000,
+    ///             } },
+    ///         },
+    ///     });
+    ///
+    ///     return new Dictionary&lt;string, object?&gt;
+    ///     {
+    ///         ["topicName"] = orderEvents.TopicName,
+    ///         ["queueNames"] = orderEvents.QueueNames,
+    ///     };
+    /// });
+    /// </code>
+    /// </example>
     [CmqResourceType("cmq:index:FanOut")]
     public partial class FanOut : global::Pulumi.ComponentResource
     {

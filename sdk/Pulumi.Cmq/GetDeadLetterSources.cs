@@ -11,23 +11,103 @@ namespace Pulumi.Cmq
     /// <summary>
     /// Lists the queues whose dead-letter queue a queue is, with their message counters. A queue that does not exist is an error.
     /// </summary>
+    /// <example>
+    /// <code>
+    /// using System.Collections.Generic;
+    /// using Pulumi;
+    /// using Cmq = Pulumi.Cmq;
+    ///
+    /// return await Deployment.RunAsync(() =&gt;
+    /// {
+    ///     var found = Cmq.GetDeadLetterSources.Invoke(new()
+    ///     {
+    ///         Queue = "dead-letters",
+    ///     });
+    ///
+    ///     return new Dictionary&lt;string, object?&gt;
+    ///     {
+    ///         ["sources"] = found.Apply(result =&gt; result.Sources),
+    ///     };
+    /// });
+    /// </code>
+    /// </example>
     public static class GetDeadLetterSources
     {
         /// <summary>
         /// Lists the queues whose dead-letter queue a queue is, with their message counters. A queue that does not exist is an error.
         /// </summary>
+        /// <example>
+        /// <code>
+        /// using System.Collections.Generic;
+        /// using Pulumi;
+        /// using Cmq = Pulumi.Cmq;
+        ///
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var found = Cmq.GetDeadLetterSources.Invoke(new()
+        ///     {
+        ///         Queue = "dead-letters",
+        ///     });
+        ///
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["sources"] = found.Apply(result =&gt; result.Sources),
+        ///     };
+        /// });
+        /// </code>
+        /// </example>
         public static Task<GetDeadLetterSourcesResult> InvokeAsync(GetDeadLetterSourcesArgs args, InvokeOptions? options = null)
             => global::Pulumi.Deployment.Instance.InvokeAsync<GetDeadLetterSourcesResult>("cmq:index:getDeadLetterSources", args ?? new GetDeadLetterSourcesArgs(), options.WithDefaults());
 
         /// <summary>
         /// Lists the queues whose dead-letter queue a queue is, with their message counters. A queue that does not exist is an error.
         /// </summary>
+        /// <example>
+        /// <code>
+        /// using System.Collections.Generic;
+        /// using Pulumi;
+        /// using Cmq = Pulumi.Cmq;
+        ///
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var found = Cmq.GetDeadLetterSources.Invoke(new()
+        ///     {
+        ///         Queue = "dead-letters",
+        ///     });
+        ///
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["sources"] = found.Apply(result =&gt; result.Sources),
+        ///     };
+        /// });
+        /// </code>
+        /// </example>
         public static Output<GetDeadLetterSourcesResult> Invoke(GetDeadLetterSourcesInvokeArgs args, InvokeOptions? options = null)
             => global::Pulumi.Deployment.Instance.Invoke<GetDeadLetterSourcesResult>("cmq:index:getDeadLetterSources", args ?? new GetDeadLetterSourcesInvokeArgs(), options.WithDefaults());
 
         /// <summary>
         /// Lists the queues whose dead-letter queue a queue is, with their message counters. A queue that does not exist is an error.
         /// </summary>
+        /// <example>
+        /// <code>
+        /// using System.Collections.Generic;
+        /// using Pulumi;
+        /// using Cmq = Pulumi.Cmq;
+        ///
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var found = Cmq.GetDeadLetterSources.Invoke(new()
+        ///     {
+        ///         Queue = "dead-letters",
+        ///     });
+        ///
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["sources"] = found.Apply(result =&gt; result.Sources),
+        ///     };
+        /// });
+        /// </code>
+        /// </example>
         public static Output<GetDeadLetterSourcesResult> Invoke(GetDeadLetterSourcesInvokeArgs args, InvokeOutputOptions options)
             => global::Pulumi.Deployment.Instance.Invoke<GetDeadLetterSourcesResult>("cmq:index:getDeadLetterSources", args ?? new GetDeadLetterSourcesInvokeArgs(), options.WithDefaults());
     }

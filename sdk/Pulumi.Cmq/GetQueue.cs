@@ -11,23 +11,103 @@ namespace Pulumi.Cmq
     /// <summary>
     /// Looks up a queue by name, with its message counters.
     /// </summary>
+    /// <example>
+    /// <code>
+    /// using System.Collections.Generic;
+    /// using Pulumi;
+    /// using Cmq = Pulumi.Cmq;
+    ///
+    /// return await Deployment.RunAsync(() =&gt;
+    /// {
+    ///     var orders = Cmq.GetQueue.Invoke(new()
+    ///     {
+    ///         Name = "orders",
+    ///     });
+    ///
+    ///     return new Dictionary&lt;string, object?&gt;
+    ///     {
+    ///         ["waitingMessages"] = orders.Apply(result =&gt; result.ActiveMsgNum),
+    ///     };
+    /// });
+    /// </code>
+    /// </example>
     public static class GetQueue
     {
         /// <summary>
         /// Looks up a queue by name, with its message counters.
         /// </summary>
+        /// <example>
+        /// <code>
+        /// using System.Collections.Generic;
+        /// using Pulumi;
+        /// using Cmq = Pulumi.Cmq;
+        ///
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var orders = Cmq.GetQueue.Invoke(new()
+        ///     {
+        ///         Name = "orders",
+        ///     });
+        ///
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["waitingMessages"] = orders.Apply(result =&gt; result.ActiveMsgNum),
+        ///     };
+        /// });
+        /// </code>
+        /// </example>
         public static Task<GetQueueResult> InvokeAsync(GetQueueArgs args, InvokeOptions? options = null)
             => global::Pulumi.Deployment.Instance.InvokeAsync<GetQueueResult>("cmq:index:getQueue", args ?? new GetQueueArgs(), options.WithDefaults());
 
         /// <summary>
         /// Looks up a queue by name, with its message counters.
         /// </summary>
+        /// <example>
+        /// <code>
+        /// using System.Collections.Generic;
+        /// using Pulumi;
+        /// using Cmq = Pulumi.Cmq;
+        ///
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var orders = Cmq.GetQueue.Invoke(new()
+        ///     {
+        ///         Name = "orders",
+        ///     });
+        ///
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["waitingMessages"] = orders.Apply(result =&gt; result.ActiveMsgNum),
+        ///     };
+        /// });
+        /// </code>
+        /// </example>
         public static Output<GetQueueResult> Invoke(GetQueueInvokeArgs args, InvokeOptions? options = null)
             => global::Pulumi.Deployment.Instance.Invoke<GetQueueResult>("cmq:index:getQueue", args ?? new GetQueueInvokeArgs(), options.WithDefaults());
 
         /// <summary>
         /// Looks up a queue by name, with its message counters.
         /// </summary>
+        /// <example>
+        /// <code>
+        /// using System.Collections.Generic;
+        /// using Pulumi;
+        /// using Cmq = Pulumi.Cmq;
+        ///
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var orders = Cmq.GetQueue.Invoke(new()
+        ///     {
+        ///         Name = "orders",
+        ///     });
+        ///
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["waitingMessages"] = orders.Apply(result =&gt; result.ActiveMsgNum),
+        ///     };
+        /// });
+        /// </code>
+        /// </example>
         public static Output<GetQueueResult> Invoke(GetQueueInvokeArgs args, InvokeOutputOptions options)
             => global::Pulumi.Deployment.Instance.Invoke<GetQueueResult>("cmq:index:getQueue", args ?? new GetQueueInvokeArgs(), options.WithDefaults());
     }
@@ -132,7 +212,7 @@ namespace Pulumi.Cmq
         /// </summary>
         public readonly int Qps;
         /// <summary>
-        /// The queue's bandwidth limit.
+        /// The queue's bandwidth limit. The documentation names no unit; its figures agree with bytes per second.
         /// </summary>
         public readonly double Bps;
         /// <summary>

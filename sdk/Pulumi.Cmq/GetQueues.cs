@@ -11,23 +11,119 @@ namespace Pulumi.Cmq
     /// <summary>
     /// Lists the queues of the account in the region, with their message counters: all of them, or those that every filter lets pass.
     /// </summary>
+    /// <example>
+    /// <code>
+    /// using System.Collections.Generic;
+    /// using Pulumi;
+    /// using Cmq = Pulumi.Cmq;
+    ///
+    /// return await Deployment.RunAsync(() =&gt;
+    /// {
+    ///     var found = Cmq.GetQueues.Invoke(new()
+    ///     {
+    ///         NameContains = "order",
+    ///         Tags =
+    ///         {
+    ///             { "team", "shop" },
+    ///         },
+    ///     });
+    ///
+    ///     return new Dictionary&lt;string, object?&gt;
+    ///     {
+    ///         ["queues"] = found.Apply(result =&gt; result.Queues),
+    ///     };
+    /// });
+    /// </code>
+    /// </example>
     public static class GetQueues
     {
         /// <summary>
         /// Lists the queues of the account in the region, with their message counters: all of them, or those that every filter lets pass.
         /// </summary>
+        /// <example>
+        /// <code>
+        /// using System.Collections.Generic;
+        /// using Pulumi;
+        /// using Cmq = Pulumi.Cmq;
+        ///
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var found = Cmq.GetQueues.Invoke(new()
+        ///     {
+        ///         NameContains = "order",
+        ///         Tags =
+        ///         {
+        ///             { "team", "shop" },
+        ///         },
+        ///     });
+        ///
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["queues"] = found.Apply(result =&gt; result.Queues),
+        ///     };
+        /// });
+        /// </code>
+        /// </example>
         public static Task<GetQueuesResult> InvokeAsync(GetQueuesArgs? args = null, InvokeOptions? options = null)
             => global::Pulumi.Deployment.Instance.InvokeAsync<GetQueuesResult>("cmq:index:getQueues", args ?? new GetQueuesArgs(), options.WithDefaults());
 
         /// <summary>
         /// Lists the queues of the account in the region, with their message counters: all of them, or those that every filter lets pass.
         /// </summary>
+        /// <example>
+        /// <code>
+        /// using System.Collections.Generic;
+        /// using Pulumi;
+        /// using Cmq = Pulumi.Cmq;
+        ///
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var found = Cmq.GetQueues.Invoke(new()
+        ///     {
+        ///         NameContains = "order",
+        ///         Tags =
+        ///         {
+        ///             { "team", "shop" },
+        ///         },
+        ///     });
+        ///
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["queues"] = found.Apply(result =&gt; result.Queues),
+        ///     };
+        /// });
+        /// </code>
+        /// </example>
         public static Output<GetQueuesResult> Invoke(GetQueuesInvokeArgs? args = null, InvokeOptions? options = null)
             => global::Pulumi.Deployment.Instance.Invoke<GetQueuesResult>("cmq:index:getQueues", args ?? new GetQueuesInvokeArgs(), options.WithDefaults());
 
         /// <summary>
         /// Lists the queues of the account in the region, with their message counters: all of them, or those that every filter lets pass.
         /// </summary>
+        /// <example>
+        /// <code>
+        /// using System.Collections.Generic;
+        /// using Pulumi;
+        /// using Cmq = Pulumi.Cmq;
+        ///
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var found = Cmq.GetQueues.Invoke(new()
+        ///     {
+        ///         NameContains = "order",
+        ///         Tags =
+        ///         {
+        ///             { "team", "shop" },
+        ///         },
+        ///     });
+        ///
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["queues"] = found.Apply(result =&gt; result.Queues),
+        ///     };
+        /// });
+        /// </code>
+        /// </example>
         public static Output<GetQueuesResult> Invoke(GetQueuesInvokeArgs args, InvokeOutputOptions options)
             => global::Pulumi.Deployment.Instance.Invoke<GetQueuesResult>("cmq:index:getQueues", args ?? new GetQueuesInvokeArgs(), options.WithDefaults());
     }

@@ -11,23 +11,107 @@ namespace Pulumi.Cmq
     /// <summary>
     /// Looks up a subscription by topic and name, with its message counter. Names are compared exactly.
     /// </summary>
+    /// <example>
+    /// <code>
+    /// using System.Collections.Generic;
+    /// using Pulumi;
+    /// using Cmq = Pulumi.Cmq;
+    ///
+    /// return await Deployment.RunAsync(() =&gt;
+    /// {
+    ///     var billing = Cmq.GetSubscription.Invoke(new()
+    ///     {
+    ///         Topic = "order-events",
+    ///         Name = "billing",
+    ///     });
+    ///
+    ///     return new Dictionary&lt;string, object?&gt;
+    ///     {
+    ///         ["billingEndpoint"] = billing.Apply(result =&gt; result.Endpoint),
+    ///     };
+    /// });
+    /// </code>
+    /// </example>
     public static class GetSubscription
     {
         /// <summary>
         /// Looks up a subscription by topic and name, with its message counter. Names are compared exactly.
         /// </summary>
+        /// <example>
+        /// <code>
+        /// using System.Collections.Generic;
+        /// using Pulumi;
+        /// using Cmq = Pulumi.Cmq;
+        ///
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var billing = Cmq.GetSubscription.Invoke(new()
+        ///     {
+        ///         Topic = "order-events",
+        ///         Name = "billing",
+        ///     });
+        ///
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["billingEndpoint"] = billing.Apply(result =&gt; result.Endpoint),
+        ///     };
+        /// });
+        /// </code>
+        /// </example>
         public static Task<GetSubscriptionResult> InvokeAsync(GetSubscriptionArgs args, InvokeOptions? options = null)
             => global::Pulumi.Deployment.Instance.InvokeAsync<GetSubscriptionResult>("cmq:index:getSubscription", args ?? new GetSubscriptionArgs(), options.WithDefaults());
 
         /// <summary>
         /// Looks up a subscription by topic and name, with its message counter. Names are compared exactly.
         /// </summary>
+        /// <example>
+        /// <code>
+        /// using System.Collections.Generic;
+        /// using Pulumi;
+        /// using Cmq = Pulumi.Cmq;
+        ///
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var billing = Cmq.GetSubscription.Invoke(new()
+        ///     {
+        ///         Topic = "order-events",
+        ///         Name = "billing",
+        ///     });
+        ///
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["billingEndpoint"] = billing.Apply(result =&gt; result.Endpoint),
+        ///     };
+        /// });
+        /// </code>
+        /// </example>
         public static Output<GetSubscriptionResult> Invoke(GetSubscriptionInvokeArgs args, InvokeOptions? options = null)
             => global::Pulumi.Deployment.Instance.Invoke<GetSubscriptionResult>("cmq:index:getSubscription", args ?? new GetSubscriptionInvokeArgs(), options.WithDefaults());
 
         /// <summary>
         /// Looks up a subscription by topic and name, with its message counter. Names are compared exactly.
         /// </summary>
+        /// <example>
+        /// <code>
+        /// using System.Collections.Generic;
+        /// using Pulumi;
+        /// using Cmq = Pulumi.Cmq;
+        ///
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var billing = Cmq.GetSubscription.Invoke(new()
+        ///     {
+        ///         Topic = "order-events",
+        ///         Name = "billing",
+        ///     });
+        ///
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["billingEndpoint"] = billing.Apply(result =&gt; result.Endpoint),
+        ///     };
+        /// });
+        /// </code>
+        /// </example>
         public static Output<GetSubscriptionResult> Invoke(GetSubscriptionInvokeArgs args, InvokeOutputOptions options)
             => global::Pulumi.Deployment.Instance.Invoke<GetSubscriptionResult>("cmq:index:getSubscription", args ?? new GetSubscriptionInvokeArgs(), options.WithDefaults());
     }

@@ -11,23 +11,111 @@ namespace Pulumi.Cmq
     /// <summary>
     /// Lists the subscriptions of a topic, or those of all topics that deliver into a queue, with their message counters.
     /// </summary>
+    /// <example>
+    /// <code>
+    /// using System.Collections.Generic;
+    /// using Pulumi;
+    /// using Cmq = Pulumi.Cmq;
+    ///
+    /// return await Deployment.RunAsync(() =&gt;
+    /// {
+    ///     var orderEvents = new Cmq.Topic("orderEvents");
+    ///
+    ///     var found = Cmq.GetSubscriptions.Invoke(new()
+    ///     {
+    ///         Topic = orderEvents.Name,
+    ///     });
+    ///
+    ///     return new Dictionary&lt;string, object?&gt;
+    ///     {
+    ///         ["subscriptions"] = found.Apply(result =&gt; result.Subscriptions),
+    ///     };
+    /// });
+    /// </code>
+    /// </example>
     public static class GetSubscriptions
     {
         /// <summary>
         /// Lists the subscriptions of a topic, or those of all topics that deliver into a queue, with their message counters.
         /// </summary>
+        /// <example>
+        /// <code>
+        /// using System.Collections.Generic;
+        /// using Pulumi;
+        /// using Cmq = Pulumi.Cmq;
+        ///
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var orderEvents = new Cmq.Topic("orderEvents");
+        ///
+        ///     var found = Cmq.GetSubscriptions.Invoke(new()
+        ///     {
+        ///         Topic = orderEvents.Name,
+        ///     });
+        ///
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["subscriptions"] = found.Apply(result =&gt; result.Subscriptions),
+        ///     };
+        /// });
+        /// </code>
+        /// </example>
         public static Task<GetSubscriptionsResult> InvokeAsync(GetSubscriptionsArgs? args = null, InvokeOptions? options = null)
             => global::Pulumi.Deployment.Instance.InvokeAsync<GetSubscriptionsResult>("cmq:index:getSubscriptions", args ?? new GetSubscriptionsArgs(), options.WithDefaults());
 
         /// <summary>
         /// Lists the subscriptions of a topic, or those of all topics that deliver into a queue, with their message counters.
         /// </summary>
+        /// <example>
+        /// <code>
+        /// using System.Collections.Generic;
+        /// using Pulumi;
+        /// using Cmq = Pulumi.Cmq;
+        ///
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var orderEvents = new Cmq.Topic("orderEvents");
+        ///
+        ///     var found = Cmq.GetSubscriptions.Invoke(new()
+        ///     {
+        ///         Topic = orderEvents.Name,
+        ///     });
+        ///
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["subscriptions"] = found.Apply(result =&gt; result.Subscriptions),
+        ///     };
+        /// });
+        /// </code>
+        /// </example>
         public static Output<GetSubscriptionsResult> Invoke(GetSubscriptionsInvokeArgs? args = null, InvokeOptions? options = null)
             => global::Pulumi.Deployment.Instance.Invoke<GetSubscriptionsResult>("cmq:index:getSubscriptions", args ?? new GetSubscriptionsInvokeArgs(), options.WithDefaults());
 
         /// <summary>
         /// Lists the subscriptions of a topic, or those of all topics that deliver into a queue, with their message counters.
         /// </summary>
+        /// <example>
+        /// <code>
+        /// using System.Collections.Generic;
+        /// using Pulumi;
+        /// using Cmq = Pulumi.Cmq;
+        ///
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var orderEvents = new Cmq.Topic("orderEvents");
+        ///
+        ///     var found = Cmq.GetSubscriptions.Invoke(new()
+        ///     {
+        ///         Topic = orderEvents.Name,
+        ///     });
+        ///
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["subscriptions"] = found.Apply(result =&gt; result.Subscriptions),
+        ///     };
+        /// });
+        /// </code>
+        /// </example>
         public static Output<GetSubscriptionsResult> Invoke(GetSubscriptionsInvokeArgs args, InvokeOutputOptions options)
             => global::Pulumi.Deployment.Instance.Invoke<GetSubscriptionsResult>("cmq:index:getSubscriptions", args ?? new GetSubscriptionsInvokeArgs(), options.WithDefaults());
     }

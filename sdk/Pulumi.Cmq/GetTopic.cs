@@ -11,23 +11,103 @@ namespace Pulumi.Cmq
     /// <summary>
     /// Looks up a topic by name, with its message counter.
     /// </summary>
+    /// <example>
+    /// <code>
+    /// using System.Collections.Generic;
+    /// using Pulumi;
+    /// using Cmq = Pulumi.Cmq;
+    ///
+    /// return await Deployment.RunAsync(() =&gt;
+    /// {
+    ///     var events = Cmq.GetTopic.Invoke(new()
+    ///     {
+    ///         Name = "order-events",
+    ///     });
+    ///
+    ///     return new Dictionary&lt;string, object?&gt;
+    ///     {
+    ///         ["subscriptions"] = events.Apply(result =&gt; result.SubscriptionCount),
+    ///     };
+    /// });
+    /// </code>
+    /// </example>
     public static class GetTopic
     {
         /// <summary>
         /// Looks up a topic by name, with its message counter.
         /// </summary>
+        /// <example>
+        /// <code>
+        /// using System.Collections.Generic;
+        /// using Pulumi;
+        /// using Cmq = Pulumi.Cmq;
+        ///
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var events = Cmq.GetTopic.Invoke(new()
+        ///     {
+        ///         Name = "order-events",
+        ///     });
+        ///
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["subscriptions"] = events.Apply(result =&gt; result.SubscriptionCount),
+        ///     };
+        /// });
+        /// </code>
+        /// </example>
         public static Task<GetTopicResult> InvokeAsync(GetTopicArgs args, InvokeOptions? options = null)
             => global::Pulumi.Deployment.Instance.InvokeAsync<GetTopicResult>("cmq:index:getTopic", args ?? new GetTopicArgs(), options.WithDefaults());
 
         /// <summary>
         /// Looks up a topic by name, with its message counter.
         /// </summary>
+        /// <example>
+        /// <code>
+        /// using System.Collections.Generic;
+        /// using Pulumi;
+        /// using Cmq = Pulumi.Cmq;
+        ///
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var events = Cmq.GetTopic.Invoke(new()
+        ///     {
+        ///         Name = "order-events",
+        ///     });
+        ///
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["subscriptions"] = events.Apply(result =&gt; result.SubscriptionCount),
+        ///     };
+        /// });
+        /// </code>
+        /// </example>
         public static Output<GetTopicResult> Invoke(GetTopicInvokeArgs args, InvokeOptions? options = null)
             => global::Pulumi.Deployment.Instance.Invoke<GetTopicResult>("cmq:index:getTopic", args ?? new GetTopicInvokeArgs(), options.WithDefaults());
 
         /// <summary>
         /// Looks up a topic by name, with its message counter.
         /// </summary>
+        /// <example>
+        /// <code>
+        /// using System.Collections.Generic;
+        /// using Pulumi;
+        /// using Cmq = Pulumi.Cmq;
+        ///
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var events = Cmq.GetTopic.Invoke(new()
+        ///     {
+        ///         Name = "order-events",
+        ///     });
+        ///
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["subscriptions"] = events.Apply(result =&gt; result.SubscriptionCount),
+        ///     };
+        /// });
+        /// </code>
+        /// </example>
         public static Output<GetTopicResult> Invoke(GetTopicInvokeArgs args, InvokeOutputOptions options)
             => global::Pulumi.Deployment.Instance.Invoke<GetTopicResult>("cmq:index:getTopic", args ?? new GetTopicInvokeArgs(), options.WithDefaults());
     }

@@ -11,23 +11,103 @@ namespace Pulumi.Cmq
     /// <summary>
     /// Lists the topics of the account in the region, with their message counters: all of them, or those that every filter lets pass.
     /// </summary>
+    /// <example>
+    /// <code>
+    /// using System.Collections.Generic;
+    /// using Pulumi;
+    /// using Cmq = Pulumi.Cmq;
+    ///
+    /// return await Deployment.RunAsync(() =&gt;
+    /// {
+    ///     var found = Cmq.GetTopics.Invoke(new()
+    ///     {
+    ///         Names = new[] { "order-events", "stock-events" },
+    ///     });
+    ///
+    ///     return new Dictionary&lt;string, object?&gt;
+    ///     {
+    ///         ["topics"] = found.Apply(result =&gt; result.Topics),
+    ///     };
+    /// });
+    /// </code>
+    /// </example>
     public static class GetTopics
     {
         /// <summary>
         /// Lists the topics of the account in the region, with their message counters: all of them, or those that every filter lets pass.
         /// </summary>
+        /// <example>
+        /// <code>
+        /// using System.Collections.Generic;
+        /// using Pulumi;
+        /// using Cmq = Pulumi.Cmq;
+        ///
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var found = Cmq.GetTopics.Invoke(new()
+        ///     {
+        ///         Names = new[] { "order-events", "stock-events" },
+        ///     });
+        ///
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["topics"] = found.Apply(result =&gt; result.Topics),
+        ///     };
+        /// });
+        /// </code>
+        /// </example>
         public static Task<GetTopicsResult> InvokeAsync(GetTopicsArgs? args = null, InvokeOptions? options = null)
             => global::Pulumi.Deployment.Instance.InvokeAsync<GetTopicsResult>("cmq:index:getTopics", args ?? new GetTopicsArgs(), options.WithDefaults());
 
         /// <summary>
         /// Lists the topics of the account in the region, with their message counters: all of them, or those that every filter lets pass.
         /// </summary>
+        /// <example>
+        /// <code>
+        /// using System.Collections.Generic;
+        /// using Pulumi;
+        /// using Cmq = Pulumi.Cmq;
+        ///
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var found = Cmq.GetTopics.Invoke(new()
+        ///     {
+        ///         Names = new[] { "order-events", "stock-events" },
+        ///     });
+        ///
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["topics"] = found.Apply(result =&gt; result.Topics),
+        ///     };
+        /// });
+        /// </code>
+        /// </example>
         public static Output<GetTopicsResult> Invoke(GetTopicsInvokeArgs? args = null, InvokeOptions? options = null)
             => global::Pulumi.Deployment.Instance.Invoke<GetTopicsResult>("cmq:index:getTopics", args ?? new GetTopicsInvokeArgs(), options.WithDefaults());
 
         /// <summary>
         /// Lists the topics of the account in the region, with their message counters: all of them, or those that every filter lets pass.
         /// </summary>
+        /// <example>
+        /// <code>
+        /// using System.Collections.Generic;
+        /// using Pulumi;
+        /// using Cmq = Pulumi.Cmq;
+        ///
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var found = Cmq.GetTopics.Invoke(new()
+        ///     {
+        ///         Names = new[] { "order-events", "stock-events" },
+        ///     });
+        ///
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["topics"] = found.Apply(result =&gt; result.Topics),
+        ///     };
+        /// });
+        /// </code>
+        /// </example>
         public static Output<GetTopicsResult> Invoke(GetTopicsInvokeArgs args, InvokeOutputOptions options)
             => global::Pulumi.Deployment.Instance.Invoke<GetTopicsResult>("cmq:index:getTopics", args ?? new GetTopicsInvokeArgs(), options.WithDefaults());
     }

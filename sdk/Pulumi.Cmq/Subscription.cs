@@ -11,6 +11,34 @@ namespace Pulumi.Cmq
     /// <summary>
     /// A subscription of a CMQ topic: it delivers the messages that its filters let pass to a queue or to an http endpoint. The filters are there from its creation on, so that no message passes unfiltered.
     /// </summary>
+    /// <example>
+    /// <code>
+    /// using System.Collections.Generic;
+    /// using Pulumi;
+    /// using Cmq = Pulumi.Cmq;
+    ///
+    /// return await Deployment.RunAsync(() =&gt;
+    /// {
+    ///     var orderEvents = new Cmq.Topic("orderEvents");
+    ///
+    ///     var orders = new Cmq.Queue("orders");
+    ///
+    ///     var paidOrders = new Cmq.Subscription("paidOrders", new()
+    ///     {
+    ///         Topic = orderEvents.Name,
+    ///         Protocol = Cmq.Protocol.Queue,
+    ///         Endpoint = orders.Name,
+    ///         NotifyContentFormat = Cmq.NotifyContentFormat.Simplified,
+    ///         FilterTags = new[] { "paid", "refunded" },
+    ///     });
+    ///
+    ///     return new Dictionary&lt;string, object?&gt;
+    ///     {
+    ///         ["subscriptionId"] = paidOrders.SubscriptionId,
+    ///     };
+    /// });
+    /// </code>
+    /// </example>
     [CmqResourceType("cmq:index:Subscription")]
     public partial class Subscription : global::Pulumi.CustomResource
     {
@@ -91,8 +119,8 @@ namespace Pulumi.Cmq
         {
         }
 
-        private Subscription(string name, Input<string> id, CustomResourceOptions? options = null)
-            : base("cmq:index:Subscription", name, null, MakeResourceOptions(options, id))
+        private Subscription(string name, Input<string> id, SubscriptionState? state = null, CustomResourceOptions? options = null)
+            : base("cmq:index:Subscription", name, state, MakeResourceOptions(options, id))
         {
         }
 
@@ -119,10 +147,11 @@ namespace Pulumi.Cmq
         /// </summary>
         /// <param name="name">The name of the resulting resource.</param>
         /// <param name="id">The id of the object to look up.</param>
+        /// <param name="state">What qualifies the lookup further.</param>
         /// <param name="options">How the engine treats it.</param>
-        public static Subscription Get(string name, Input<string> id, CustomResourceOptions? options = null)
+        public static Subscription Get(string name, Input<string> id, SubscriptionState? state = null, CustomResourceOptions? options = null)
         {
-            return new Subscription(name, id, options);
+            return new Subscription(name, id, state, options);
         }
     }
 
@@ -195,5 +224,94 @@ namespace Pulumi.Cmq
         {
         }
         public static new SubscriptionArgs Empty => new SubscriptionArgs();
+    }
+
+    /// <summary>
+    /// What qualifies the lookup of an existing Subscription.
+    /// </summary>
+    public sealed class SubscriptionState : global::Pulumi.ResourceArgs
+    {
+        /// <summary>
+        /// Name of the topic.
+        /// </summary>
+        [Input("topic")]
+        public Input<string>? Topic { get; set; }
+
+        /// <summary>
+        /// Name of the subscription, unique within its topic: 1 to 64 characters, a letter first, then letters, digits, `-` and, on the TDMQ editions, `_`. Left out, it is the resource's name with a random suffix.
+        /// </summary>
+        [Input("name")]
+        public Input<string>? Name { get; set; }
+
+        /// <summary>
+        /// How it delivers; a change replaces the subscription.
+        /// </summary>
+        [Input("protocol")]
+        public Input<Pulumi.Cmq.Protocol>? Protocol { get; set; }
+
+        /// <summary>
+        /// Where it delivers: an URL that starts with `http://`, or the name of a queue. A change replaces the subscription.
+        /// </summary>
+        [Input("endpoint")]
+        public Input<string>? Endpoint { get; set; }
+
+        /// <summary>
+        /// How a failed delivery is tried again. Default `EXPONENTIAL_DECAY_RETRY`.
+        /// </summary>
+        [Input("notifyStrategy")]
+        public Input<Pulumi.Cmq.NotifyStrategy>? NotifyStrategy { get; set; }
+
+        /// <summary>
+        /// What a delivery contains. `SIMPLIFIED` for protocol `queue`; for `http` the service's default is `JSON`.
+        /// </summary>
+        [Input("notifyContentFormat")]
+        public Input<Pulumi.Cmq.NotifyContentFormat>? NotifyContentFormat { get; set; }
+
+        [Input("filterTags")]
+        private InputList<string>? _filterTags;
+
+        /// <summary>
+        /// Only messages with one of these tags pass, on a topic of filter type 1: at most 5 tags of 1 to 16 characters. Without any, every message passes.
+        /// </summary>
+        public InputList<string> FilterTags
+        {
+            get => _filterTags ?? (_filterTags = new InputList<string>());
+            set => _filterTags = value;
+        }
+
+        [Input("bindingKeys")]
+        private InputList<string>? _bindingKeys;
+
+        /// <summary>
+        /// Only messages pass whose routing key matches one of these, on a topic of filter type 2: at most 5 keys of 1 to 64 bytes, words separated by at most 15 dots, `*` for one word, `#` for any number of words. The service has no call that removes them: taken out, the subscription is replaced.
+        /// </summary>
+        public InputList<string> BindingKeys
+        {
+            get => _bindingKeys ?? (_bindingKeys = new InputList<string>());
+            set => _bindingKeys = value;
+        }
+
+        /// <summary>
+        /// Id of the subscription: `subsc-…`.
+        /// </summary>
+        [Input("subscriptionId")]
+        public Input<string>? SubscriptionId { get; set; }
+
+        /// <summary>
+        /// When the subscription was created, in Unix seconds.
+        /// </summary>
+        [Input("createTime")]
+        public Input<double>? CreateTime { get; set; }
+
+        /// <summary>
+        /// When an attribute was last changed, in Unix seconds.
+        /// </summary>
+        [Input("lastModifyTime")]
+        public Input<double>? LastModifyTime { get; set; }
+
+        public SubscriptionState()
+        {
+        }
+        public static new SubscriptionState Empty => new SubscriptionState();
     }
 }

@@ -1,6 +1,5 @@
 // Written by `make sdk` from the schema of the package: change the schema's source, not this file.
 
-
 namespace Pulumi.Cmq
 {
     static class Utilities

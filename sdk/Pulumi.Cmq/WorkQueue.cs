@@ -11,6 +11,30 @@ namespace Pulumi.Cmq
     /// <summary>
     /// A queue of work together with its dead-letter queue: a message that was received `maxReceiveCount` times without being deleted goes there, and stays as long as the service can keep it. Receives wait 10 seconds for a message unless told otherwise.
     /// </summary>
+    /// <example>
+    /// <code>
+    /// using System.Collections.Generic;
+    /// using Pulumi;
+    /// using Cmq = Pulumi.Cmq;
+    ///
+    /// return await Deployment.RunAsync(() =&gt;
+    /// {
+    ///     var jobs = new Cmq.WorkQueue("jobs", new()
+    ///     {
+    ///         QueueName = "shop-jobs",
+    ///         MaxReceiveCount = 3,
+    ///         VisibilityTimeout = 120,
+    ///         ForceDestroy = true,
+    ///     });
+    ///
+    ///     return new Dictionary&lt;string, object?&gt;
+    ///     {
+    ///         ["queueName"] = jobs.QueueName,
+    ///         ["deadLetterQueueName"] = jobs.DeadLetterQueueName,
+    ///     };
+    /// });
+    /// </code>
+    /// </example>
     [CmqResourceType("cmq:index:WorkQueue")]
     public partial class WorkQueue : global::Pulumi.ComponentResource
     {

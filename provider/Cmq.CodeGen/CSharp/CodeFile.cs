@@ -12,7 +12,11 @@ internal static class CodeFile
             code.Line($"using {name};");
         }
 
-        code.Line();
+        if (usings.Length > 0)
+        {
+            code.Line();
+        }
+
         code.Block($"namespace {space}", () => body(code));
         return code.ToString();
     }

@@ -14,13 +14,13 @@ namespace Pulumi.Cmq.Inputs
     public sealed class TransactionPolicyArgs : global::Pulumi.ResourceArgs
     {
         /// <summary>
-        /// Delay before the first question.
+        /// Delay before the first question, in the service's own unit: its documentation names none, and no range.
         /// </summary>
         [Input("firstQueryInterval")]
         public Input<int>? FirstQueryInterval { get; set; }
 
         /// <summary>
-        /// How often it asks at the most.
+        /// How many times it asks at the most; the service documents no range.
         /// </summary>
         [Input("maxQueryCount")]
         public Input<int>? MaxQueryCount { get; set; }

@@ -83,7 +83,7 @@ namespace Pulumi.Cmq.Outputs
         /// </summary>
         public readonly int Qps;
         /// <summary>
-        /// The queue's bandwidth limit.
+        /// The queue's bandwidth limit. The documentation names no unit; its figures agree with bytes per second.
         /// </summary>
         public readonly double Bps;
         /// <summary>

@@ -15,11 +15,11 @@ namespace Pulumi.Cmq.Outputs
     public sealed class TransactionPolicy
     {
         /// <summary>
-        /// Delay before the first question.
+        /// Delay before the first question, in the service's own unit: its documentation names none, and no range.
         /// </summary>
         public readonly int? FirstQueryInterval;
         /// <summary>
-        /// How often it asks at the most.
+        /// How many times it asks at the most; the service documents no range.
         /// </summary>
         public readonly int? MaxQueryCount;
 
