@@ -14,7 +14,7 @@ export DOTNET_NOLOGO = 1
 export CMQ_TEST_CONFIGURATION = $(CONFIGURATION)
 
 .DEFAULT_GOAL := help
-.PHONY: help build up test lint bench emulator sdk install dist dist-check clean
+.PHONY: help build up test lint bench emulator sdk pack install dist dist-check clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -48,6 +48,10 @@ sdk: ## Write the files that are generated from the attribute tables
 	dotnet build provider/Cmq.Cli/Cmq.Cli.csproj $(DOTNET_FLAGS)
 	$(CMQ) schema --out provider/Cmq.Provider/schema.json
 	$(CMQ) reference --out docs/reference.md
+	dotnet run --project provider/Cmq.CodeGen/Cmq.CodeGen.csproj -c $(CONFIGURATION) -- provider/Cmq.Provider/schema.json sdk/Pulumi.Cmq
+
+pack: ## Make the NuGet package of the C# SDK in out/
+	dotnet pack sdk/Pulumi.Cmq/Pulumi.Cmq.csproj $(DOTNET_FLAGS) -o out
 
 install: ## Put the plugin where the Pulumi engine looks for it
 	@PULUMI_HOME="$(PULUMI_HOME)" $(SHIPPING)/install.sh $(VERSION)

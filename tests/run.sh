@@ -11,7 +11,7 @@ passed=0 failed=0 skipped=0 status=0
 number() { sed -nE "s/$2/\1/p" "$1" | awk '{ sum += $1 } END { print sum + 0 }'; }
 
 CMQ_TEST_RESULTS=$results dotnet test Cmq.slnx --nologo --no-build -c "$configuration" -v quiet || status=1
-for project in tests/*.Tests/*.csproj; do
+for project in tests/*/*.Tests.csproj examples/*/*.Tests.csproj; do
   file=$results/$(basename "$project" .csproj).trx
   if [ ! -e "$file" ]; then
     echo "$project left no results"
@@ -29,12 +29,14 @@ passed=$((passed + $(number "$results/node" '^[#ℹ] pass ([0-9]+)$')))
 failed=$((failed + $(number "$results/node" '^[#ℹ] fail ([0-9]+)$') + $(number "$results/node" '^[#ℹ] cancelled ([0-9]+)$')))
 skipped=$((skipped + $(number "$results/node" '^[#ℹ] skipped ([0-9]+)$')))
 
-if bash examples/shop/tour.sh > "$results/tour" 2>&1; then
-  passed=$((passed + 1))
-else
-  cat "$results/tour"
-  failed=$((failed + 1)) status=1
-fi
+for script in examples/shop/tour.sh tests/pack.sh; do
+  if bash "$script" > "$results/script" 2>&1; then
+    passed=$((passed + 1))
+  else
+    cat "$results/script"
+    failed=$((failed + 1)) status=1
+  fi
+done
 
 # A run that broke off without a counted failure is a failure all the same.
 [ $status -ne 0 ] && [ $failed -eq 0 ] && failed=1

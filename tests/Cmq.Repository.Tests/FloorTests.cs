@@ -8,7 +8,9 @@ public sealed class FloorTests
     private static readonly Dictionary<string, int> Floors = new()
     {
         ["Cmq"] = 1,
+        ["Cmq.CodeGen"] = 1,
         ["Cmq.Properties"] = 1,
+        ["Pulumi.Cmq"] = 1,
         ["Cmq.Broker"] = 2,
         ["Cmq.Rpc.Messages"] = 2,
         ["Cmq.Emulator"] = 3,
@@ -28,6 +30,7 @@ public sealed class FloorTests
         ("Cmq.Resources", "Microsoft.AspNetCore"),
         ("Cmq.Resources", "Google.Protobuf"),
         ("Cmq.Rpc", "Newtonsoft.Json"),
+        ("Pulumi.Cmq", "Cmq"),
     ];
 
     private static IEnumerable<string> ProjectNames => Repository.Projects.Keys;

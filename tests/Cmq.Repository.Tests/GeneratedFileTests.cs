@@ -1,3 +1,4 @@
+using Cmq.CodeGen;
 using Cmq.Resources;
 
 namespace Cmq.Repository.Tests;
@@ -12,6 +13,14 @@ public sealed class GeneratedFileTests
 
     [Test]
     public void ReferencePage_IsUpToDate() => Assert.That(Read("docs/reference.md"), Is.EqualTo(ReferencePage.ToMarkdown()), Remedy);
+
+    [Test]
+    public void CSharpSdk_IsUpToDate()
+    {
+        var folder = Path.Combine(Repository.Root, "sdk", "Pulumi.Cmq");
+        var present = SdkFolder.Generated(folder).ToDictionary(path => path, path => Read(Path.Combine("sdk", "Pulumi.Cmq", path)));
+        Assert.That(present, Is.EquivalentTo(CSharpSdk.Write(PackageSchema.ToJson())), Remedy);
+    }
 
     private static string Read(string path)
     {

@@ -1,4 +1,6 @@
 using System.Xml.Linq;
+using Cmq.Resources;
+using Newtonsoft.Json.Linq;
 
 namespace Cmq.Repository.Tests;
 
@@ -9,7 +11,7 @@ public sealed class LayoutTests
     public void Solution_HoldsEveryProject()
     {
         var listed = XDocument.Load(Path.Combine(Repository.Root, "Cmq.slnx")).Descendants("Project").Select(project => project.Attribute("Path")!.Value);
-        var present = Repository.ProjectFiles("sdk", "provider", "tests")
+        var present = Repository.ProjectFiles("sdk", "provider", "tests", "examples")
             .Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'));
         Assert.That(listed, Is.EquivalentTo(present));
     }
@@ -17,9 +19,18 @@ public sealed class LayoutTests
     [Test]
     public void Projects_TakeVersionsFromOnePlace()
     {
-        var own = Repository.ProjectFiles("sdk", "provider", "tests")
+        var own = Repository.ProjectFiles("sdk", "provider", "tests", "examples")
             .Where(file => XDocument.Load(file).Descendants("PackageReference").Any(reference => reference.Attribute("Version") is not null));
         Assert.That(own, Is.Empty, "Versions belong into Directory.Packages.props.");
+    }
+
+    [Test]
+    public void PulumiPackage_HasTheRangeThatTheSchemaGivesToSdks()
+    {
+        var schema = JObject.Parse(PackageSchema.ToJson());
+        var version = XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props")).Descendants("PackageVersion")
+            .Single(package => package.Attribute("Include")!.Value == "Pulumi").Attribute("Version")!.Value;
+        Assert.That(version, Is.EqualTo((string?)schema["language"]!["csharp"]!["packageReferences"]!["Pulumi"]));
     }
 
     [Test]

@@ -27,6 +27,15 @@ internal static class CommandLine
           130  cancelled by Ctrl-C, by a signal, or by the answer "no"
         """;
 
+    /// <summary>What is wrong with a command line; nothing is run.</summary>
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="host">The command's surroundings.</param>
+    public static IReadOnlyList<string> Check(IReadOnlyList<string> arguments, CommandHost host)
+    {
+        var root = Root(host);
+        return [.. MessagesOf(CommandLineParser.Parse(root, arguments), root)];
+    }
+
     /// <summary>Runs a command.</summary>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="host">Its surroundings.</param>

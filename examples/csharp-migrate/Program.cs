@@ -1,0 +1,4 @@
+using CSharpMigrate;
+using Pulumi;
+
+return await Deployment.RunAsync(Migrated.Declare);

@@ -1,0 +1,4 @@
+using CSharpShop;
+using Pulumi;
+
+return await Deployment.RunAsync(Shop.Declare);

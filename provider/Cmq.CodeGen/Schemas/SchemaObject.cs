@@ -1,0 +1,4 @@
+namespace Cmq.CodeGen;
+
+/// <summary>An object type of the package.</summary>
+internal sealed record SchemaObject(string Token, string Description, IReadOnlyList<SchemaProperty> Properties);

@@ -1,0 +1,3 @@
+namespace Pulumi;
+
+public class RunException(string message) : Exception(message);

@@ -1,0 +1,10 @@
+namespace Pulumi.Testing;
+
+public class TestOptions
+{
+    public string? ProjectName { get; set; }
+
+    public string? StackName { get; set; }
+
+    public bool? IsPreview { get; set; }
+}
