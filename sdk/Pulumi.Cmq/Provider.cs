@@ -132,6 +132,54 @@ namespace Pulumi.Cmq
         [Input("camRole")]
         public Input<string>? CamRole { get; set; }
 
+        [Input("allowedAccountIds", json: true)]
+        private InputList<string>? _allowedAccountIds;
+
+        /// <summary>
+        /// Numbers of the accounts (uin) that may be written to. The account of the credentials is asked for once, before the first write, and any other is refused.
+        /// </summary>
+        public InputList<string> AllowedAccountIds
+        {
+            get => _allowedAccountIds ?? (_allowedAccountIds = new InputList<string>());
+            set => _allowedAccountIds = value;
+        }
+
+        [Input("forbiddenAccountIds", json: true)]
+        private InputList<string>? _forbiddenAccountIds;
+
+        /// <summary>
+        /// Numbers of accounts (uin) that must not be written to; instead of `allowedAccountIds`.
+        /// </summary>
+        public InputList<string> ForbiddenAccountIds
+        {
+            get => _forbiddenAccountIds ?? (_forbiddenAccountIds = new InputList<string>());
+            set => _forbiddenAccountIds = value;
+        }
+
+        [Input("allowedRegions", json: true)]
+        private InputList<string>? _allowedRegions;
+
+        /// <summary>
+        /// The regions that may be used; any other is refused before anything is asked or written.
+        /// </summary>
+        public InputList<string> AllowedRegions
+        {
+            get => _allowedRegions ?? (_allowedRegions = new InputList<string>());
+            set => _allowedRegions = value;
+        }
+
+        [Input("defaultTags", json: true)]
+        private InputMap<string>? _defaultTags;
+
+        /// <summary>
+        /// Tags of every queue and topic, besides those that a program sets itself; where both set a key, the program's own value counts.
+        /// </summary>
+        public InputMap<string> DefaultTags
+        {
+            get => _defaultTags ?? (_defaultTags = new InputMap<string>());
+            set => _defaultTags = value;
+        }
+
         /// <summary>
         /// Host or URL of the API, for a regional endpoint or an emulator; https unless it starts with `http://`. Default `tdmq.tencentcloudapi.com`. When not set, the environment variable `CMQ_ENDPOINT` counts.
         /// </summary>

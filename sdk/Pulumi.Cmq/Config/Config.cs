@@ -142,6 +142,50 @@ namespace Pulumi.Cmq
             set => _camRole.Set(value);
         }
 
+        private static readonly __Value<ImmutableArray<string>> _allowedAccountIds = new __Value<ImmutableArray<string>>(() => __config.GetObject<ImmutableArray<string>>("allowedAccountIds"));
+
+        /// <summary>
+        /// Numbers of the accounts (uin) that may be written to. The account of the credentials is asked for once, before the first write, and any other is refused.
+        /// </summary>
+        public static ImmutableArray<string> AllowedAccountIds
+        {
+            get => _allowedAccountIds.Get();
+            set => _allowedAccountIds.Set(value);
+        }
+
+        private static readonly __Value<ImmutableArray<string>> _forbiddenAccountIds = new __Value<ImmutableArray<string>>(() => __config.GetObject<ImmutableArray<string>>("forbiddenAccountIds"));
+
+        /// <summary>
+        /// Numbers of accounts (uin) that must not be written to; instead of `allowedAccountIds`.
+        /// </summary>
+        public static ImmutableArray<string> ForbiddenAccountIds
+        {
+            get => _forbiddenAccountIds.Get();
+            set => _forbiddenAccountIds.Set(value);
+        }
+
+        private static readonly __Value<ImmutableArray<string>> _allowedRegions = new __Value<ImmutableArray<string>>(() => __config.GetObject<ImmutableArray<string>>("allowedRegions"));
+
+        /// <summary>
+        /// The regions that may be used; any other is refused before anything is asked or written.
+        /// </summary>
+        public static ImmutableArray<string> AllowedRegions
+        {
+            get => _allowedRegions.Get();
+            set => _allowedRegions.Set(value);
+        }
+
+        private static readonly __Value<ImmutableDictionary<string, string>?> _defaultTags = new __Value<ImmutableDictionary<string, string>?>(() => __config.GetObject<ImmutableDictionary<string, string>>("defaultTags"));
+
+        /// <summary>
+        /// Tags of every queue and topic, besides those that a program sets itself; where both set a key, the program's own value counts.
+        /// </summary>
+        public static ImmutableDictionary<string, string>? DefaultTags
+        {
+            get => _defaultTags.Get();
+            set => _defaultTags.Set(value);
+        }
+
         private static readonly __Value<string?> _endpoint = new __Value<string?>(() => __config.Get("endpoint"));
 
         /// <summary>
