@@ -21,6 +21,9 @@ public sealed class CmqServiceException : CmqException
     /// <summary>The error code: <c>ResourceNotFound</c>.</summary>
     public string Code { get; }
 
+    /// <summary>The code in front of the message of the HTTP SDK protocol (<c>10100</c>); null for an answer of API 3.0, which has none.</summary>
+    public int? ModuleCode { get; init; }
+
     /// <summary>What kind of error it is.</summary>
     public CmqErrorReason Reason { get; }
 

@@ -1,0 +1,29 @@
+namespace Cmq;
+
+/// <summary>A message as a receive hands it out.</summary>
+public sealed record CmqMessage
+{
+    /// <summary>The message's id, an opaque text.</summary>
+    public required string MessageId { get; init; }
+
+    /// <summary>What deletes it; void once it is received anew.</summary>
+    public required string ReceiptHandle { get; init; }
+
+    /// <summary>The message.</summary>
+    public required string Body { get; init; }
+
+    /// <summary>When it was sent, in whole seconds.</summary>
+    public required DateTimeOffset EnqueueTime { get; init; }
+
+    /// <summary>When it was received first, in whole seconds.</summary>
+    public required DateTimeOffset FirstDequeueTime { get; init; }
+
+    /// <summary>Until when it is hidden, in whole seconds.</summary>
+    public required DateTimeOffset NextVisibleTime { get; init; }
+
+    /// <summary>How often it was received, this time included.</summary>
+    public required long DequeueCount { get; init; }
+
+    /// <summary>The tags that it was published with; none for a message that was sent to the queue.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+}
