@@ -30,7 +30,9 @@ internal sealed class ChangeCalls(ProviderInstance instance, OperationGate gate)
             if (request.Preview)
             {
                 await instance.PlaceAsync(target, request.Urn, inputs, lookUp: true, token).ConfigureAwait(false);
-                return new Wire.CreateResponse { Id = id ?? "", Properties = Bag.Known(target.Controller.PreviewCreate(inputs)) };
+
+                // An id says that the object is there: an SDK asks functions about it as soon as it knows one.
+                return new Wire.CreateResponse { Properties = Bag.Known(target.Controller.PreviewCreate(inputs)) };
             }
 
             var created = await target.Controller.CreateAsync(target.LogicalName, Bag.RequireKnown(inputs), token).ConfigureAwait(false);

@@ -51,7 +51,7 @@ describe("with a part of what is needed", () => {
       const config = { ...credentials };
       delete config[missing];
       await plugin.begin(config);
-      assert.equal((await plugin.create("Queue", "q", { name: "q" }, { preview: true })).id, "q");
+      assert.equal((await plugin.create("Queue", "q", { name: "q" }, { preview: true })).outputs.name, "q");
       const error = await failsWith("UNAUTHENTICATED", plugin.create("Queue", "q", { name: "q" }));
       assert.match(error.details, expected);
       await plugin.stop();

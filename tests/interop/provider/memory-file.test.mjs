@@ -62,7 +62,7 @@ describe("memory file", () => {
         const error = await failsWith("FAILED_PRECONDITION", call());
         assert.match(error.details, /corrupt\.json, line 3, column \d+: /);
       }
-      assert.equal((await plugin.create("Queue", "q", { name: "q" }, { preview: true })).id, "q", "a preview needs no file");
+      assert.equal((await plugin.create("Queue", "q", { name: "q" }, { preview: true })).outputs.name, "q", "a preview needs no file");
     });
     assert.equal(await readFile(file, "utf8"), content);
   });

@@ -54,7 +54,7 @@ describe("refusals", () => {
     assert.match(error.details, /foreseen-dead/);
 
     await plugin.create("Queue", "foreseen-dead", { name: "foreseen-dead" }, { preview: true });
-    assert.equal((await plugin.create("Queue", "foreseen", bound, { preview: true })).id, "foreseen");
+    assert.equal((await plugin.create("Queue", "foreseen", bound, { preview: true })).outputs.name, "foreseen");
     assert.equal((await plugin.read("Queue", "foreseen-dead", "foreseen-dead")).id, "", "nothing was created");
   });
 

@@ -19,7 +19,7 @@ export function sequences(provider) {
 
     const created = await plugin.create("Queue", "preview-only", inputs, { preview: true });
 
-    assert.deepEqual(created, { id: "preview-only", outputs: { name: "preview-only", visibilityTimeout: 60 } });
+    assert.deepEqual(created, { id: "", outputs: { name: "preview-only", visibilityTimeout: 60 } });
     assert.equal((await plugin.read("Queue", "preview-only", "preview-only")).id, "");
   });
 

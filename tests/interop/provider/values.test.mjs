@@ -21,7 +21,7 @@ describe("unknown values", () => {
     assert.deepEqual(created.outputs, { name: "q", deadLetterPolicy: inputs.deadLetterPolicy });
   });
 
-  it("in the name leave the id unknown in a preview", async () => {
+  it("in the name leave nothing known in a preview", async () => {
     const created = await provider.plugin.create("Queue", "q", { name: unknown }, { preview: true });
     assert.deepEqual(created, { id: "", outputs: {} });
   });
