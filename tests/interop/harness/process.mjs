@@ -5,9 +5,10 @@ import { createInterface } from "node:readline";
 
 const startTimeout = 60_000;
 const stopTimeout = 10_000;
+const runTimeout = 60_000;
 
 // Nothing of the machine's own settings may reach a test.
-const cleanEnvironment = () => Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(TENCENTCLOUD_|CMQ_)/.test(name)));
+const cleanEnvironment = () => Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(TENCENTCLOUD_|CMQ_|PULUMI_)/.test(name)));
 
 /** A program that runs, and what it says. */
 export class Program {
@@ -39,6 +40,22 @@ export class Program {
       await program.stop();
       throw new Error(`${command.join(" ")} ${error.message}. ${program.errorText}`);
     }
+  }
+
+  /**
+   * Runs a program to its end.
+   * @param {string[]} command the program and its arguments
+   * @param {{ env?: Record<string, string>, cwd?: string, limit?: number }} [options] what is added to the environment; the working folder; for how
+   *   many milliseconds it may run
+   * @returns {Promise<{ how: string, succeeded: boolean, outputText: string, errorText: string }>} how it ended, and what it wrote
+   */
+  static async run(command, { env = {}, cwd, limit = runTimeout } = {}) {
+    const program = new Program(spawn(command[0], command.slice(1), { env: { ...cleanEnvironment(), ...env }, cwd, stdio: ["ignore", "pipe", "pipe"] }));
+    const overdue = setTimeout(() => program.stop("SIGKILL"), limit);
+    const how = await program.#ended;
+    clearTimeout(overdue);
+    process.off("exit", program.#kill);
+    return { how, succeeded: how === "ended with exit code 0", outputText: program.outputText, errorText: program.errorText };
   }
 
   constructor(child) {

@@ -1,11 +1,12 @@
-// The engine's own service, as far as a provider calls it: it keeps what it is told.
+// The engine's own service, as far as a provider or a program calls it: it keeps what it is told.
 import { once } from "node:events";
 import { EventEmitter } from "node:events";
-import { Empty, engineServices, grpc } from "./wire.mjs";
+import { Empty, engineMessages, engineServices, fill, grpc } from "./wire.mjs";
 
 /** Starts an engine's service on a free port. */
 export async function startEngine() {
   const messages = [];
+  let root = "";
   const told = new EventEmitter();
   const server = new grpc.Server();
   server.addService(engineServices.EngineService, {
@@ -14,6 +15,11 @@ export async function startEngine() {
       messages.push({ severity, message, urn, ephemeral });
       answer(null, new Empty());
       told.emit("message");
+    },
+    getRootResource: (call, answer) => answer(null, fill(new engineMessages.GetRootResourceResponse(), { urn: root })),
+    setRootResource: (call, answer) => {
+      root = call.request.getUrn();
+      answer(null, new engineMessages.SetRootResourceResponse());
     },
   });
   const port = await new Promise((resolve, reject) =>

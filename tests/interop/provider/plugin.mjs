@@ -27,7 +27,7 @@ export async function startPlugin(options = {}) {
   return new Plugin(running, port);
 }
 
-/** A running plugin. Its methods are the protocol's, with property bags as plain objects. */
+/** A running plugin. Its methods are the protocol's, with property bags as plain objects; a resource's `at` is its URN, where that is not the plain one. */
 export class Plugin {
   #ended;
 
@@ -76,8 +76,8 @@ export class Plugin {
     return (await this.call("configure", fill(new messages.ConfigureRequest(), fields))).toObject();
   }
 
-  async check(type, name, news, { olds = {}, seed = 1, autonaming } = {}) {
-    const fields = { urn: urn(type, name), name, type: `cmq:index:${type}`, news: bag(news), olds: bag(olds), randomseed: new Uint8Array(32).fill(seed) };
+  async check(type, name, news, { olds = {}, seed = 1, autonaming, at = urn(type, name) } = {}) {
+    const fields = { urn: at, name, type: `cmq:index:${type}`, news: bag(news), olds: bag(olds), randomseed: new Uint8Array(32).fill(seed) };
     const request = fill(new messages.CheckRequest(), fields);
     if (autonaming) {
       request.setAutonaming(fill(new messages.CheckRequest.AutonamingOptions(), autonaming));
@@ -85,36 +85,36 @@ export class Plugin {
     return checked(await this.call("check", request));
   }
 
-  async diff(type, name, { id = name, oldInputs, olds, news, ignoreChanges = [] }) {
+  async diff(type, name, { id = name, oldInputs, olds, news, ignoreChanges = [], at = urn(type, name) }) {
     const fields = {
-      urn: urn(type, name), name, type: `cmq:index:${type}`, id,
+      urn: at, name, type: `cmq:index:${type}`, id,
       oldInputs: bag(oldInputs), olds: bag(olds), news: bag(news), ignorechangesList: ignoreChanges,
     };
     return compared(await this.call("diff", fill(new messages.DiffRequest(), fields)));
   }
 
-  async create(type, name, properties, { preview = false, timeout = 0 } = {}) {
-    const fields = { urn: urn(type, name), name, type: `cmq:index:${type}`, properties: bag(properties), preview, timeout };
+  async create(type, name, properties, { preview = false, timeout = 0, at = urn(type, name) } = {}) {
+    const fields = { urn: at, name, type: `cmq:index:${type}`, properties: bag(properties), preview, timeout };
     const response = await this.call("create", fill(new messages.CreateRequest(), fields));
     return { id: response.getId(), outputs: unbag(response.getProperties()) };
   }
 
-  async read(type, name, id, { inputs, outputs, timeout = 0 } = {}) {
-    const fields = { urn: urn(type, name), name, type: `cmq:index:${type}`, id, inputs: bag(inputs), properties: bag(outputs), timeout };
+  async read(type, name, id, { inputs, outputs, timeout = 0, at = urn(type, name) } = {}) {
+    const fields = { urn: at, name, type: `cmq:index:${type}`, id, inputs: bag(inputs), properties: bag(outputs), timeout };
     const response = await this.call("read", fill(new messages.ReadRequest(), fields));
     return { id: response.getId(), inputs: unbag(response.getInputs()), outputs: unbag(response.getProperties()) };
   }
 
-  async update(type, name, { id = name, oldInputs, olds, news, ignoreChanges = [], preview = false, timeout = 0 }) {
+  async update(type, name, { id = name, oldInputs, olds, news, ignoreChanges = [], preview = false, timeout = 0, at = urn(type, name) }) {
     const fields = {
-      urn: urn(type, name), name, type: `cmq:index:${type}`, id, timeout, preview,
+      urn: at, name, type: `cmq:index:${type}`, id, timeout, preview,
       oldInputs: bag(oldInputs), olds: bag(olds), news: bag(news), ignorechangesList: ignoreChanges,
     };
     return unbag((await this.call("update", fill(new messages.UpdateRequest(), fields))).getProperties());
   }
 
-  async delete(type, name, { id = name, inputs, outputs, timeout = 0 }) {
-    const fields = { urn: urn(type, name), name, type: `cmq:index:${type}`, id, oldInputs: bag(inputs), properties: bag(outputs), timeout };
+  async delete(type, name, { id = name, inputs, outputs, timeout = 0, at = urn(type, name) }) {
+    const fields = { urn: at, name, type: `cmq:index:${type}`, id, oldInputs: bag(inputs), properties: bag(outputs), timeout };
     await this.call("delete", fill(new messages.DeleteRequest(), fields));
   }
 

@@ -5,6 +5,7 @@ const require = createRequire(import.meta.url);
 export const grpc = require("@grpc/grpc-js");
 export const providerMessages = require("@pulumi/pulumi/proto/provider_pb.js");
 export const providerServices = require("@pulumi/pulumi/proto/provider_grpc_pb.js");
+export const engineMessages = require("@pulumi/pulumi/proto/engine_pb.js");
 export const engineServices = require("@pulumi/pulumi/proto/engine_grpc_pb.js");
 export const monitorMessages = require("@pulumi/pulumi/proto/resource_pb.js");
 export const monitorServices = require("@pulumi/pulumi/proto/resource_grpc_pb.js");
