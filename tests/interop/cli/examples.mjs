@@ -8,6 +8,7 @@ const folder = path.join(root, "examples");
 /** The examples, by folder. `updates` is how many resources the edit changes. */
 export const examples = {
   shop: { edit: { file: "Pulumi.yaml", from: "visibilityTimeout: 120", to: "visibilityTimeout: 300" }, updates: 1 },
+  yaml: { edit: { file: "Pulumi.yaml", from: "visibilityTimeout: 600", to: "visibilityTimeout: 900" }, updates: 1 },
   "csharp-shop": { edit: { file: "Shop.cs", from: "VisibilityTimeout = 600", to: "VisibilityTimeout = 900" }, updates: 2 },
   "csharp-migrate": {
     edit: { file: "Migrated.cs", from: "VisibilityTimeout = 60", to: "VisibilityTimeout = 90" },

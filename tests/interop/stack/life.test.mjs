@@ -13,16 +13,17 @@ function inOrder(steps, ...expected) {
 
 describe("a stack of a Node program", () => {
   const shop = useStack(async (stack) => {
+    const plugin = await stack.plugin();
     const preview = await stack.preview("shop.js");
-    const untouched = await stack.service((plugin) => plugin.list("Queue"));
+    const untouched = await plugin.list("Queue");
     const up = await stack.up("shop.js");
     const again = await stack.up("shop.js");
     const editPreview = await stack.preview("shop.js", edit);
     const edited = await stack.up("shop.js", edit);
-    const live = await stack.service((plugin) => plugin.read("Queue", "orders", "orders"));
+    const live = await plugin.read("Queue", "orders", "orders");
     const replaced = await stack.up("shop.js", { ...edit, maxMsgSize: "131072" });
     const destroyed = await stack.destroy();
-    const left = await stack.service(async (plugin) => [...(await plugin.list("Queue")), ...(await plugin.list("Topic"))]);
+    const left = [...(await plugin.list("Queue")), ...(await plugin.list("Topic"))];
     return { preview, untouched, up, again, editPreview, edited, live, replaced, destroyed, left };
   });
 

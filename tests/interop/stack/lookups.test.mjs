@@ -6,11 +6,12 @@ import { useStack } from "./stack.mjs";
 
 describe("lookups of a Node program", () => {
   const shop = useStack(async (stack) => {
-    const { outputs: existing } = await stack.service((plugin) => plugin.up("Queue", "existing", { name: "existing", visibilityTimeout: 45 }));
+    const plugin = await stack.plugin();
+    const { outputs: existing } = await plugin.up("Queue", "existing", { name: "existing", visibilityTimeout: 45 });
     const preview = await stack.preview("lookups.js");
     const up = await stack.up("lookups.js");
     const destroyed = await stack.destroy();
-    const after = await stack.service((plugin) => plugin.read("Queue", "existing", "existing"));
+    const after = await plugin.read("Queue", "existing", "existing");
     return { existing, preview, up, destroyed, after, missing: await stack.preview("missing.js") };
   });
 

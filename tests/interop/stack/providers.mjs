@@ -1,24 +1,22 @@
-// The providers of a deployment, each a plugin process of its own: the default one, and those that the program declares.
+// The providers of a stack, each a plugin process of its own: the default one, and those that the program declares. The service is embedded in them,
+// and lasts as long as they do, which is as long as the stack.
 import { randomUUID } from "node:crypto";
 import { startPlugin } from "../provider/plugin.mjs";
 import { unknown } from "../provider/wire.mjs";
 
-/** The plugins that a deployment has started. */
+/** The plugins that a stack has started. */
 export class Providers {
   #engine;
-  #directory;
   #defaults;
   #started = new Map();
   #plugins = [];
 
   /**
    * @param {{address: string}} engine the engine's service
-   * @param {string} directory the project's folder
    * @param {object} config what the stack's configuration sets for the package
    */
-  constructor(engine, directory, config) {
+  constructor(engine, config) {
     this.#engine = engine;
-    this.#directory = directory;
     this.#defaults = config;
   }
 
@@ -26,15 +24,17 @@ export class Providers {
   find(reference = "") {
     const urn = reference.split("::").slice(0, 4).join("::");
     if (urn === "" && !this.#started.has(urn)) {
-      this.#started.set(urn, this.#start(this.#defaults).then(({ plugin }) => plugin));
+      this.#started.set(urn, this.#start(this.#defaults));
     }
-    return this.#started.get(urn) ?? Promise.reject(new Error(`No provider ${reference} is registered.`));
+    return this.#started.get(urn)?.then(({ plugin }) => plugin) ?? Promise.reject(new Error(`No provider ${reference} is registered.`));
   }
 
-  /** Starts the plugin of a provider that the program declares, and gives the state that is kept of it. */
+  /** Starts the plugin of a provider that the program declares, unless it runs already, and gives the state that is kept of it. */
   async register(urn, config, { former, dryRun }) {
-    const { plugin, inputs } = await this.#start(config);
-    this.#started.set(urn, Promise.resolve(plugin));
+    if (!this.#started.has(urn)) {
+      this.#started.set(urn, this.#start(config));
+    }
+    const { inputs } = await this.#started.get(urn);
     return { urn, id: former?.id ?? (dryRun ? unknown : randomUUID()), inputs, outputs: inputs };
   }
 
@@ -44,7 +44,7 @@ export class Providers {
   }
 
   async #start(config) {
-    const plugin = await startPlugin({ engine: this.#engine, directory: this.#directory });
+    const plugin = await startPlugin({ engine: this.#engine });
     this.#plugins.push(plugin);
     return { plugin, inputs: await plugin.begin(config, this.#engine) };
   }

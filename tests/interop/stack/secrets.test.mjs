@@ -11,7 +11,7 @@ const inTheClear = (value) => JSON.stringify(value, (_, part) => (isSecret(part)
 
 describe("secrets of a Node program", () => {
   const shop = useStack(async (stack) => {
-    await stack.service((plugin) => plugin.up("Queue", "existing", { name: "existing" }));
+    await (await stack.plugin()).up("Queue", "existing", { name: "existing" });
     const config = { partnerUrl: secret(url) };
     return { preview: await stack.preview("secrets.js", config), up: await stack.up("secrets.js", config) };
   });

@@ -1,15 +1,12 @@
-// A stack: its project, its configuration and its state between runs, with the service embedded in the plugin and kept in a file.
+// A stack: its project, its plugin with the service embedded, and its state between runs.
 import assert from "node:assert/strict";
 import { after, before } from "node:test";
 import { startEngine } from "../provider/engine.mjs";
-import { startPlugin } from "../provider/plugin.mjs";
 import { isSecret } from "../provider/wire.mjs";
 import { Deployment } from "./deployment.mjs";
 import { serveMonitor } from "./monitor.mjs";
 import { makeProject, names, runProgram } from "./project.mjs";
 import { Providers } from "./providers.mjs";
-
-const backend = { "cmq:backend": "memory", "cmq:memoryFile": "objects.json" };
 
 const plain = (value) => (isSecret(value) ? value.value : value);
 
@@ -21,10 +18,9 @@ class Run {
     this.steps = steps;
     this.calls = calls;
     this.states = [...states.values()];
-    this.how = how;
     this.succeeded = succeeded;
     this.errors = [...errors, ...messages.filter(isError).map(({ message }) => message)].join("\n");
-    this.text = [outputText, errorText, ...messages.map(({ message }) => message)].join("\n");
+    this.text = `${how}\n${this.errors}\n${outputText}${errorText}`;
   }
 
   /** The stack's outputs. */
@@ -47,18 +43,26 @@ class Run {
 export class Stack {
   #state = new Map();
   #runs = 0;
+  #engine;
+  #providers;
 
-  /** Makes the project, with an SDK from the schema of the plugin. */
+  /** Starts the plugin, and makes the project with an SDK from its schema. */
   static async open() {
-    const plugin = await startPlugin();
+    const engine = await startEngine();
+    const providers = new Providers(engine, { backend: "memory" });
     try {
-      return new Stack(await makeProject(JSON.parse(await plugin.schema())));
-    } finally {
-      await plugin.stop();
+      const plugin = await providers.find();
+      return new Stack(engine, providers, await makeProject(JSON.parse(await plugin.schema())));
+    } catch (error) {
+      await providers.stop();
+      engine.stop();
+      throw error;
     }
   }
 
-  constructor(project) {
+  constructor(engine, providers, project) {
+    this.#engine = engine;
+    this.#providers = providers;
     this.project = project;
   }
 
@@ -70,7 +74,7 @@ export class Stack {
   /** Brings a program up, which is to succeed. */
   async up(program, config) {
     const run = await this.tryUp(program, config);
-    assert.ok(run.succeeded, `${program} ${run.how}: ${run.errors}`);
+    assert.ok(run.succeeded, `${program} ${run.text}`);
     return run;
   }
 
@@ -84,65 +88,52 @@ export class Stack {
     return this.#run({ dryRun: false });
   }
 
-  /** Asks the service itself, past the stack. */
-  async service(ask) {
-    const engine = await startEngine();
-    const providers = new Providers(engine, this.project.folder, this.#package(backend));
-    try {
-      return await ask(await providers.find());
-    } finally {
-      await providers.stop();
-      engine.stop();
-    }
+  /** The plugin, for what is asked past the stack. */
+  plugin() {
+    return this.#providers.find();
   }
 
-  close() {
-    return this.project.remove();
+  /** Ends the plugins, and removes the project. */
+  async close() {
+    await this.#providers.stop();
+    this.#engine.stop();
+    await this.project.remove();
   }
 
   async #run({ program, config = {}, dryRun }) {
-    const settings = { ...backend, ...config };
-    const engine = await startEngine();
-    const providers = new Providers(engine, this.project.folder, this.#package(settings));
-    const deployment = new Deployment({ old: this.#state, providers, dryRun, seed: ++this.#runs });
+    const before = this.#engine.messages.length;
+    const deployment = new Deployment({ old: this.#state, providers: this.#providers, dryRun, seed: ++this.#runs });
     deployment.monitor = await serveMonitor(deployment);
     try {
-      const destroyed = { how: "destroyed", succeeded: true };
-      const [ended] = await Promise.all([program ? this.#program(program, settings, { engine, deployment }) : destroyed, providers.find()]);
+      const ran = program ? await this.#program(program, config, deployment) : { how: "destroyed", succeeded: true };
+      const messages = this.#engine.messages.slice(before);
+      const ended = { ...ran, succeeded: ran.succeeded && deployment.errors.length === 0 && !messages.some(isError) };
       if (ended.succeeded) {
         await deployment.finish();
       }
       if (!dryRun) {
         this.#state = deployment.stateAfter(ended.succeeded);
       }
-      return new Run(deployment, ended, engine.messages);
+      return new Run(deployment, ended, messages);
     } finally {
       deployment.monitor.stop();
-      await providers.stop();
-      engine.stop();
     }
   }
 
-  async #program(program, settings, { engine, deployment }) {
-    const own = Object.entries(settings).map(([name, value]) => [name.includes(":") ? name : `${names.project}:${name}`, value]);
-    const ended = await runProgram(this.project, program, {
+  #program(program, config, deployment) {
+    const settings = Object.entries(config).map(([name, value]) => [`${names.project}:${name}`, value]);
+    return runProgram(this.project, program, {
       monitor: deployment.monitor.address,
-      engine: engine.address,
+      engine: this.#engine.address,
       dryRun: deployment.dryRun,
-      config: Object.fromEntries(own.map(([name, value]) => [name, plain(value)])),
-      secretKeys: own.filter(([, value]) => isSecret(value)).map(([name]) => name),
+      config: Object.fromEntries(settings.map(([name, value]) => [name, plain(value)])),
+      secretKeys: settings.filter(([, value]) => isSecret(value)).map(([name]) => name),
     });
-    return { ...ended, succeeded: ended.succeeded && ![...engine.messages.filter(isError), ...deployment.errors].length };
-  }
-
-  // What the configuration sets for the provider.
-  #package(settings) {
-    return Object.fromEntries(Object.entries(settings).filter(([name]) => name.startsWith("cmq:")).map(([name, value]) => [name.slice(4), value]));
   }
 }
 
 /** A stack for all tests of a suite; what `prepare` gives is in the answer when they run. */
-export function useStack(prepare = async () => ({})) {
+export function useStack(prepare) {
   const shared = {};
   before(async () => {
     shared.stack = await Stack.open();

@@ -5,7 +5,7 @@ import * as cmq from "pulumi-cmq";
 const config = new pulumi.Config();
 
 const classic = new cmq.Provider("classic", {
-  backend: "memory", memoryFile: "classic.json", edition: "classic", secretId: "AKIDEXAMPLE", secretKey: config.requireSecret("key"),
+  backend: "memory", edition: "classic", secretId: "AKIDEXAMPLE", secretKey: config.requireSecret("key"),
 });
 new cmq.Queue("here", { name: "shared" });
 new cmq.Queue("there", { name: "shared" }, { provider: classic });
