@@ -53,6 +53,19 @@ public sealed class FunctionContractTests
     }
 
     [Test]
+    public async Task Invoke_OfAResourceThatIsNotThereYet_IsUnknown()
+    {
+        await using var engine = await ProviderEngine.StartAsync(isPreview: true);
+        Output<GetQueueResult>? found = null;
+        await engine.RunAsync(() =>
+        {
+            var queue = new Queue("orders", new() { Name = "orders" });
+            found = GetQueue.Invoke(new() { Name = queue.Name });
+        });
+        Assert.That((await found!.Data).IsKnown, Is.False);
+    }
+
+    [Test]
     public async Task InvokeAsync_Filter_GivesTypedRows()
     {
         await using var engine = await ProviderEngine.StartAsync();

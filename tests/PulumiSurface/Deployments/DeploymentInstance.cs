@@ -33,7 +33,7 @@ public sealed class DeploymentInstance
         var deployment = Deployment.Current;
         var (properties, dependencies) = await Serializer.SerializeAsync(args).ConfigureAwait(false);
         PropertyValue arguments = properties;
-        if (arguments.ContainsUnknowns)
+        if (arguments.ContainsUnknowns || await AnyIsMissingAsync(dependencies).ConfigureAwait(false))
         {
             return new OutputData<T>(default!, IsKnown: false, arguments.ContainsSecrets, dependencies);
         }
@@ -41,5 +41,19 @@ public sealed class DeploymentInstance
         var result = await deployment.Engine.InvokeAsync(token, properties).ConfigureAwait(false);
         return new OutputData<T>(
             (T)Deserializer.Deserialize(result, typeof(T))!, IsKnown: true, arguments.ContainsSecrets || ((PropertyValue)result).ContainsSecrets, dependencies);
+    }
+
+    // What is not there yet can't be asked about: a resource without an id, in a preview.
+    private static async Task<bool> AnyIsMissingAsync(IEnumerable<Resource> dependencies)
+    {
+        foreach (var resource in dependencies.OfType<CustomResource>())
+        {
+            if (!(await resource.Id.Data.ConfigureAwait(false)).IsKnown)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }
