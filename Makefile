@@ -21,6 +21,7 @@ help: ## Show this list
 
 build: ## Build everything
 	dotnet build Cmq.slnx $(DOTNET_FLAGS)
+	@! grep -qs true out/pulumi-probe.props || echo "The package Pulumi can't be restored here: the C# SDK and the examples were compiled against tests/PulumiSurface."
 
 up: ## Show the main job on examples/shop: preview, up, change, refusal, destroy, against the emulator
 	dotnet build provider/Cmq.Cli/Cmq.Cli.csproj $(DOTNET_FLAGS)

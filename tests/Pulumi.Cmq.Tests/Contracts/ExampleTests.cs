@@ -32,13 +32,38 @@ public sealed class ExampleTests
     }
 
     [Test]
-    public async Task Migrated_NamesTheIdOfEachObjectThatItTakesOver()
+    public async Task Migrated_TakesOverWhatIsThere_AndMakesNothing()
     {
         await using var engine = await ProviderEngine.StartAsync();
+        // examples/csharp-migrate/before
+        await engine.RunAsync(() =>
+        {
+            var dead = new Queue("made-dead", new() { Name = "orders-dead" });
+            var policy = new Inputs.DeadLetterPolicyArgs { DeadLetterQueue = dead.Name, Policy = DeadLetterCondition.ReceiveCount, MaxReceiveCount = 5 };
+            var orders = new Queue("made-orders", new() { Name = "orders", PollingWaitSeconds = 10, VisibilityTimeout = 60, DeadLetterPolicy = policy });
+            var events = new Topic("made-events", new() { Name = "events" });
+            new Subscription("made-stock", new()
+            {
+                Topic = events.Name,
+                Name = "stock",
+                Protocol = Protocol.Queue,
+                Endpoint = orders.Name,
+                NotifyContentFormat = NotifyContentFormat.Simplified,
+            });
+        });
 
-        await engine.RunAsync(Migrated.Declare);
+        var host = await engine.RunAsync(Migrated.Declare);
 
-        var ids = engine.Registrations.Select(registration => ((CustomResourceOptions)registration.Options).ImportId);
+        var ids = await Task.WhenAll(host.Resources.OfType<CustomResource>().Select(async resource => (await resource.Id.Data).Value));
         Assert.That(ids, Is.EquivalentTo(new[] { "orders-dead", "orders", "events", "events/stock" }));
     }
+
+    [Test]
+    public void Migrated_NothingThere_SaysSo() => Assert.That(
+        async () =>
+        {
+            await using var engine = await ProviderEngine.StartAsync();
+            await engine.RunAsync(Migrated.Declare);
+        },
+        Throws.TypeOf<RunException>().With.Message.Contains("does not exist"));
 }

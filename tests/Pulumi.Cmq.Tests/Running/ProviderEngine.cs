@@ -98,11 +98,20 @@ internal sealed class ProviderEngine : IEngine, IAsyncDisposable
         {
             var read = await Client.CallAsync(ResourceProviderService.Read, new Wire.ReadRequest
             {
-                Urn = urn, Type = registration.Type, Name = registration.Name, Id = id, Properties = Encode(registration.Inputs),
+                Urn = urn,
+                Type = registration.Type,
+                Name = registration.Name,
+                Id = id,
+                Properties = Encode(registration.Inputs),
             });
             return read.Id.Length > 0
                 ? new RegisteredResource(urn, read.Id, Decode(read.Properties), _isPreview)
                 : throw new RunException($"{id} does not exist.");
+        }
+
+        if (registration.Options is CustomResourceOptions { ImportId: { } importId })
+        {
+            return new RegisteredResource(urn, importId, await ImportAsync(registration, urn, importId), _isPreview);
         }
 
         var (createdId, outputs) = await CreateAsync(registration.Type, registration.Name, registration.Inputs);
@@ -114,14 +123,55 @@ internal sealed class ProviderEngine : IEngine, IAsyncDisposable
     {
         var check = await Client.CallAsync(ResourceProviderService.Check, new Wire.CheckRequest
         {
-            Urn = Urn(type, name), Type = type, Name = name, News = Encode(inputs), RandomSeed = Google.Protobuf.ByteString.CopyFromUtf8(name),
+            Urn = Urn(type, name),
+            Type = type,
+            Name = name,
+            News = Encode(inputs),
+            RandomSeed = Google.Protobuf.ByteString.CopyFromUtf8(name),
         });
         ThrowIfAny(check.Failures);
         var created = await Client.CallAsync(ResourceProviderService.Create, new Wire.CreateRequest
         {
-            Urn = Urn(type, name), Type = type, Name = name, Properties = check.Inputs, Preview = _isPreview,
+            Urn = Urn(type, name),
+            Type = type,
+            Name = name,
+            Properties = check.Inputs,
+            Preview = _isPreview,
         });
         return (created.Id.Length > 0 ? created.Id : null, Decode(created.Properties));
+    }
+
+    // The engine reads the object, and takes it over only if the program says of it what it is.
+    private async Task<PropertyMap> ImportAsync(Registration registration, string urn, string id)
+    {
+        var read = await Client.CallAsync(ResourceProviderService.Read, new Wire.ReadRequest { Urn = urn, Type = registration.Type, Name = registration.Name, Id = id });
+        if (read.Id.Length == 0)
+        {
+            throw new RunException($"{id} does not exist.");
+        }
+
+        var check = await Client.CallAsync(ResourceProviderService.Check, new Wire.CheckRequest
+        {
+            Urn = urn,
+            Type = registration.Type,
+            Name = registration.Name,
+            Olds = read.Inputs,
+            News = Encode(registration.Inputs),
+        });
+        ThrowIfAny(check.Failures);
+        var diff = await Client.CallAsync(ResourceProviderService.Diff, new Wire.DiffRequest
+        {
+            Urn = urn,
+            Type = registration.Type,
+            Name = registration.Name,
+            Id = id,
+            Olds = read.Properties,
+            OldInputs = read.Inputs,
+            News = check.Inputs,
+        });
+        return diff.Changes == Wire.DiffResponse.Types.DiffChanges.DiffNone
+            ? Decode(read.Properties)
+            : throw new RunException($"{id} is not what the program says: {string.Join(", ", diff.Diffs)}");
     }
 
     public Task RegisterOutputsAsync(string component, PropertyMap outputs) => Task.CompletedTask;
