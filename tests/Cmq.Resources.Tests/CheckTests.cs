@@ -61,6 +61,15 @@ public sealed class CheckTests
         Assert.That(string.Join('\n', Failures(type, inputs)), Is.Not.Empty.And.Not.Contains("hunter2"));
 
     [Test]
+    public void Check_WrongMemberOfASecretObject_IsNotShown()
+    {
+        var policy = Programs.Map("""{"deadLetterQueue":"dead","policy":5}""");
+        var inputs = PropertyMap.Empty.Set("deadLetterPolicy", ((PropertyValue)policy).AsSecret());
+        var failures = Check("Queue", inputs).Failures.Select(failure => failure.ToString());
+        Assert.That(string.Join('\n', failures), Does.Contain("the secret value is not allowed").And.Not.Contain("5 is not"));
+    }
+
+    [Test]
     public void Check_KeepsSecretsAndUnknowns()
     {
         var inputs = Programs.Map("""{"topic":"t","name":"«unknown»","protocol":"http","endpoint":"«secret:http://x/»"}""");

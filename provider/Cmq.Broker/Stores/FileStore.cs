@@ -86,7 +86,15 @@ public sealed class FileStore : ICmqStore
 
             // Unequal pauses, so that two who wait for each other's operations don't meet again and again.
             var pause = TimeSpan.FromMilliseconds(1 + Random.Shared.Next(LongestPauseMilliseconds));
-            await Task.Delay(pause, TimeProvider, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await Task.Delay(pause, TimeProvider, cancellationToken).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                var waited = FormattableString.Invariant($"{TimeProvider.GetElapsedTime(started).TotalSeconds:0.#} s");
+                throw new CmqNotBegunException($"For {waited} it had waited for '{LockPath}', which another process holds.", cancellationToken);
+            }
         }
     }
 }

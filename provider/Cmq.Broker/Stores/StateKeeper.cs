@@ -44,7 +44,15 @@ internal sealed class StateKeeper(ICmqStore store, StateDocument document)
     /// <param name="cancellationToken">Ends the wait for others; an operation that has begun is carried out.</param>
     public async Task<T> ChangeAsync<T>(Func<BrokerState, (BrokerState State, T Result)> change, CancellationToken cancellationToken)
     {
-        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            throw NotBegun(cancellationToken);
+        }
+
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -58,6 +66,10 @@ internal sealed class StateKeeper(ICmqStore store, StateDocument document)
             Refresh(held);
             return Write(held, change);
         }
+        catch (OperationCanceledException error) when (error is not CmqNotBegunException)
+        {
+            throw NotBegun(cancellationToken);
+        }
         finally
         {
             _gate.Release();
@@ -69,6 +81,8 @@ internal sealed class StateKeeper(ICmqStore store, StateDocument document)
     /// <param name="cancellationToken">Ends the wait for others.</param>
     public Task ChangeAsync(Func<BrokerState, BrokerState> change, CancellationToken cancellationToken) =>
         ChangeAsync(state => (change(state), true), cancellationToken);
+
+    private static CmqNotBegunException NotBegun(CancellationToken cancellationToken) => new("It had waited for other operations.", cancellationToken);
 
     private T Write<T>(ICmqStoreLock held, Func<BrokerState, (BrokerState State, T Result)> change)
     {

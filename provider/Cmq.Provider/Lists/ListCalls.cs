@@ -40,40 +40,46 @@ internal sealed class ListCalls(ProviderInstance instance, OperationGate gate)
         }
 
         var found = Channel.CreateBounded<Wire.ListResponse>(new BoundedChannelOptions(Waiting) { SingleReader = true, SingleWriter = true });
-        var work = gate.RunAsync(operation, context, token => WriteAsync(found.Writer, controller.ListAsync(query, start, token), Most(request), token));
+        var work = RunAsync();
         await foreach (var response in found.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
         {
             yield return response;
         }
 
         await work.ConfigureAwait(false);
+
+        // However it ends, also before it begins, the reader hears of it; how it ended, the operation says.
+        async Task RunAsync()
+        {
+            try
+            {
+                await gate.RunAsync(operation, context, token => WriteAsync(found.Writer, controller.ListAsync(query, start, token), Most(request), token))
+                    .ConfigureAwait(false);
+            }
+            finally
+            {
+                found.Writer.Complete();
+            }
+        }
     }
 
     private static async Task<bool> WriteAsync(
         ChannelWriter<Wire.ListResponse> writer, IAsyncEnumerable<ListedResource> resources, long most, CancellationToken cancellationToken)
     {
-        try
+        var (count, next) = (0L, ListPosition.Start);
+        await foreach (var resource in resources.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            var (count, next) = (0L, ListPosition.Start);
-            await foreach (var resource in resources.WithCancellation(cancellationToken).ConfigureAwait(false))
+            if (count++ == most)
             {
-                if (count++ == most)
-                {
-                    await writer.WriteAsync(new() { Continuation = new() { ContinuationToken = next.ToString() } }, cancellationToken).ConfigureAwait(false);
-                    return true;
-                }
-
-                await writer.WriteAsync(new() { Result = new() { Id = resource.Id, Name = resource.Name } }, cancellationToken).ConfigureAwait(false);
-                next = resource.Next;
+                await writer.WriteAsync(new() { Continuation = new() { ContinuationToken = next.ToString() } }, cancellationToken).ConfigureAwait(false);
+                return true;
             }
 
-            return false;
+            await writer.WriteAsync(new() { Result = new() { Id = resource.Id, Name = resource.Name } }, cancellationToken).ConfigureAwait(false);
+            next = resource.Next;
         }
-        finally
-        {
-            // How it ended, the operation says.
-            writer.Complete();
-        }
+
+        return false;
     }
 
     private static long Most(Wire.ListRequest request) => Math.Min(

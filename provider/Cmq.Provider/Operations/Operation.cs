@@ -1,3 +1,4 @@
+using Cmq.Broker;
 using Cmq.Properties;
 
 namespace Cmq.Provider;
@@ -30,7 +31,7 @@ internal sealed record Operation(string Name, string Urn)
 
     /// <summary>What to say of the service's state after the operation was cut off; empty when there is nothing to say.</summary>
     /// <param name="error">What cut it off.</param>
-    public string After(Exception error) => Aftermath.Length > 0 && error is CmqCanceledException { MayHaveExecuted: false } ? " Nothing was changed." : Aftermath;
+    public string After(Exception error) => Aftermath.Length > 0 && error is CmqCanceledException { MayHaveExecuted: false } or CmqNotBegunException ? " Nothing was changed." : Aftermath;
 
     /// <summary>That it took longer than its limit: what it was waiting for, for how long, and what to do.</summary>
     /// <param name="error">What cut it off.</param>
@@ -43,7 +44,12 @@ internal sealed record Operation(string Name, string Urn)
             { HasOwnLimit: true } => $" ({LimitSetting})",
             _ => $"; {LimitSetting} gives it another limit",
         };
-        var wait = error is CmqCanceledException canceled ? $" {canceled.Message} {Advice(canceled.Wait)}" : "";
+        var wait = error switch
+        {
+            CmqCanceledException canceled => $" {canceled.Message} {Advice(canceled.Wait)}",
+            CmqNotBegunException waiting => $" {waiting.Message} Give it more time, or end what is in the way.",
+            _ => "",
+        };
         return $"{Name} did not end within {limit}{setting}.{wait}{After(error)}";
     }
 

@@ -11,7 +11,8 @@ internal sealed class InputChecker(CmqEdition edition, ImmutableArray<CheckFailu
     /// <param name="values">The bag.</param>
     /// <param name="owner">What it belongs to, for messages: <c>Queue</c>.</param>
     /// <param name="path">Where the bag stands.</param>
-    public void Check(ImmutableArray<PropertySpec> table, PropertyMap values, string owner, PropertyPath path)
+    /// <param name="secret">Whether the bag is a secret as a whole, so that no message may show what is in it.</param>
+    public void Check(ImmutableArray<PropertySpec> table, PropertyMap values, string owner, PropertyPath path, bool secret = false)
     {
         foreach (var (key, value) in values)
         {
@@ -27,7 +28,7 @@ internal sealed class InputChecker(CmqEdition edition, ImmutableArray<CheckFailu
             }
             else
             {
-                CheckValue(row, value.Unwrap(), path.Key(key), value.ContainsSecrets);
+                CheckValue(row, value.Unwrap(), path.Key(key), secret || value.ContainsSecrets);
             }
         }
 
@@ -80,7 +81,7 @@ internal sealed class InputChecker(CmqEdition edition, ImmutableArray<CheckFailu
 
                 break;
             case (PropertyType.Object, ObjectValue nested):
-                Check(row.Object!.Properties, nested.Properties, row.Object.Name, path);
+                Check(row.Object!.Properties, nested.Properties, row.Object.Name, path, secret);
                 break;
             default:
                 Fail(path, $"is {Words.Of(value, secret)}; {Words.Of(row.Type)} is expected");
@@ -93,7 +94,7 @@ internal sealed class InputChecker(CmqEdition edition, ImmutableArray<CheckFailu
         switch (item.Unwrap())
         {
             case ObjectValue nested:
-                Check(row.Object!.Properties, nested.Properties, row.Object.Name, path);
+                Check(row.Object!.Properties, nested.Properties, row.Object.Name, path, secret);
                 break;
             case not UnknownValue and var value:
                 Fail(path, $"is {Words.Of(value, secret)}; {Words.Of(PropertyType.Object)} is expected");

@@ -20,7 +20,7 @@ public sealed record CmqBackendOptions
 
     /// <summary>
     /// How long an operation that is cancelled may go on, once its request to change something is on its way: to hear the answer, and to read the
-    /// object back. 10 s unless set.
+    /// object back. 2.5 s unless set: a plugin that is told to end has 3 s, and answers before that.
     /// </summary>
-    public TimeSpan CancelGrace { get; init; } = TimeSpan.FromSeconds(10);
+    public TimeSpan CancelGrace { get; init; } = TimeSpan.FromSeconds(2.5);
 }

@@ -15,7 +15,7 @@ internal static class ErrorExplanation
         CmqStoreException => new(ResourceErrorKind.FailedPrecondition, error.Message, error),
         CmqTransportException { MayHaveExecuted: true } => new(
             ResourceErrorKind.Unknown,
-            $"{error.Message} It is not known whether the service carried it out: refresh before the next run.",
+            $"{error.Message.TrimEnd('.')}. It is not known whether the service carried it out: refresh before the next run.",
             error),
         _ => new(ResourceErrorKind.Unavailable, error.Message, error),
     };

@@ -170,7 +170,7 @@ public sealed class PlanWorld : IDisposable
         {
             return await find(inventory, cancellationToken).ConfigureAwait(false) ?? throw Missing(kind, name, role);
         }
-        catch (CmqException error)
+        catch (Exception error) when (ErrorExplanation.Knows(error))
         {
             warnings.Add($"There has to be a {kind} '{name}', {role}. It is not in this program, and could not be looked up: {error.Message}");
             return null;

@@ -27,6 +27,6 @@ internal readonly record struct ApiCall(ApiAction Action, string? Resource, CmqE
 
         // An inner exception tells in its own words what came over the line; one that repeats the credential is left out.
         var safe = inner?.ToString() is { } text && Redact(text) != text ? null : inner;
-        return new(message, Action.Name, Resource, mayHaveExecuted, safe, isTransient);
+        return new(message, Action.Name, Resource, mayHaveExecuted && !Action.OnlyReads, safe, isTransient);
     }
 }

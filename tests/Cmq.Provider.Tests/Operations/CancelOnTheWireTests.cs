@@ -8,8 +8,8 @@ namespace Cmq.Provider.Tests;
 /// <summary>Operations that the engine cancels while they wait for the service: what ends at once, and what is heard out.</summary>
 public sealed class CancelOnTheWireTests
 {
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan Short = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2.5);
+    private static readonly TimeSpan Short = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(20);
 
     private CloudBench _bench = null!;

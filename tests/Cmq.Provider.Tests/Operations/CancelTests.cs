@@ -57,6 +57,18 @@ public sealed class CancelTests
     }
 
     [Test]
+    public async Task Cancel_ListThatComesLater_IsRefused()
+    {
+        await using var provider = await TestProvider.StartOverBrokerAsync();
+        await CancelAsync(provider);
+
+        var listing = provider.Client.StreamAsync(ResourceProviderService.List, new ListRequest { Token = "cmq:index:Queue" }).GetAsyncEnumerator();
+        await using var _ = listing.ConfigureAwait(false);
+
+        Assert.That(await CodeOf(listing.MoveNextAsync().AsTask()), Is.EqualTo(RpcStatusCode.Cancelled));
+    }
+
+    [Test]
     public async Task CallerGoes_OperationEnds()
     {
         var parked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
