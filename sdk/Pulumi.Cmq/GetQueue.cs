@@ -174,7 +174,7 @@ namespace Pulumi.Cmq
         /// <summary>
         /// Storage for rewinding; 0 while rewinding is off. 0 or 10240 to 512000 MB, default 0 on editions `tdmq` and `tdmq2022`.
         /// </summary>
-        public readonly int RetentionSizeInMB;
+        public readonly int? RetentionSizeInMB;
         /// <summary>
         /// Where messages go that can't be consumed, and when. Taken out, the queue is unbound from its dead-letter queue.
         /// </summary>
@@ -268,7 +268,7 @@ namespace Pulumi.Cmq
 
             int rewindSeconds,
 
-            int retentionSizeInMB,
+            int? retentionSizeInMB,
 
             Outputs.DeadLetterPolicy? deadLetterPolicy,
 

@@ -86,7 +86,7 @@ namespace Pulumi.Cmq
         /// Storage for rewinding; 0 while rewinding is off. 0 or 10240 to 512000 MB, default 0 on editions `tdmq` and `tdmq2022`.
         /// </summary>
         [Output("retentionSizeInMB")]
-        public Output<int> RetentionSizeInMB { get; private set; } = null!;
+        public Output<int?> RetentionSizeInMB { get; private set; } = null!;
 
         /// <summary>
         /// Where messages go that can't be consumed, and when. Taken out, the queue is unbound from its dead-letter queue.

@@ -18,6 +18,10 @@ public sealed class CheckTests
     [TestCase("Subscription", $$"""{{{Subscription}},"filterTags":["a","b"]}""")]
     [TestCase("Subscription", """{"topic":"e","name":"s","protocol":"http","endpoint":"http://example.com/cb","notifyContentFormat":"JSON","notifyStrategy":"BACKOFF_RETRY"}""")]
     [TestCase("Subscription", """{"topic":"e","name":"s","protocol":"http","endpoint":"«secret:http://u:p@example.com/cb»"}""")]
+    [TestCase("Subscription", $$"""{{{Subscription}},"filterTags":[],"bindingKeys":[]}""")]
+    [TestCase("Subscription", $$"""{{{Subscription}},"filterTags":[],"bindingKeys":["a"]}""")]
+    [TestCase("Subscription", $$"""{{{Subscription}},"filterTags":["a"],"bindingKeys":[]}""")]
+    [TestCase("Subscription", $$"""{{{Subscription}},"filterTags":"«unknown»","bindingKeys":"«unknown»"}""")]
     public void Check_Sound_HasNoFailure(string type, string inputs) => Assert.That(Failures(type, inputs), Is.Empty);
 
     [TestCase(Tdmq, "Queue", """{"name":"q","pollingWaitSeconds":31}""", "pollingWaitSeconds: 31 is not allowed: 0 to 30 seconds (edition tdmq)")]

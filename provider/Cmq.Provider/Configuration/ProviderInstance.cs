@@ -56,7 +56,7 @@ internal sealed class ProviderInstance(ProviderOptions options, EngineLog log) :
                 }
             }
 
-            Volatile.Write(ref _resources, new ResourceSet(_backend.Context));
+            Volatile.Write(ref _resources, new ResourceSet(_backend.Context with { Notify = text => log.Post(LogSeverity.Warning, text, OperationGate.CurrentUrn, ephemeral: false) }));
             _planWorld?.Dispose();
             _planWorld = new(_backend.Context);
         }

@@ -36,4 +36,15 @@ internal static class ComponentInputs
         OutputValue { Value: { } value } output => output with { Value = Append(value, end) },
         _ => text,
     };
+
+    /// <summary>Why a child can't have the name that an input, with something at its end, gives it; nothing while it is not known.</summary>
+    public static IEnumerable<CheckFailure> CheckName(CmqNameKind kind, PropertyMap inputs, string property, PropertyPath path, CmqEdition edition, string end = "")
+    {
+        if (inputs.Find(property) is { } value
+            && value.UnwrapAll() is StringValue name
+            && (CmqNames.Check(kind, name.Value, edition) ?? CmqNames.Check(kind, name.Value + end, edition)) is { } refusal)
+        {
+            yield return new(path.Key(property), (value.ContainsSecrets ? refusal with { Value = Words.Secret } : refusal).Reason);
+        }
+    }
 }

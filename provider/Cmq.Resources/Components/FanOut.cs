@@ -40,12 +40,25 @@ public static class FanOut
             new() { Name = "topicName", Type = PropertyType.String, IsInput = false, IsAlwaysKnown = true, Description = "Name of the topic: what is published goes there." },
             new() { Name = "queueNames", Type = PropertyType.StringMap, IsInput = false, IsAlwaysKnown = true, Description = "Names of the queues, by the keys of `queues`." },
         ],
+        Even = Even,
         Rules = Check,
-        Plan = Plan,
+        Consists = Plan,
     };
 
-    // The keys name resources, so they can't wait; what a key stands for decides how the topic filters.
-    private static IEnumerable<CheckFailure> Check(PropertyMap inputs)
+    // A key alone, as YAML has it, is a queue without settings.
+    private static PropertyMap Even(PropertyMap inputs) => inputs.Find("queues") is { } queues && queues.Unwrap() is ObjectValue map
+        ? inputs.Set("queues", Rewrap(queues, new(map.Properties.Map(queue => queue.IsNull ? Rewrap(queue, new(PropertyMap.Empty)) : queue))))
+        : inputs;
+
+    private static PropertyValue Rewrap(PropertyValue wrapped, ObjectValue value) => wrapped switch
+    {
+        SecretValue secret => new SecretValue(Rewrap(secret.Value, value)),
+        OutputValue output => output with { Value = value },
+        _ => value,
+    };
+
+    // The keys name resources, so they can't wait; what they stand for can.
+    private static IEnumerable<CheckFailure> Check(PropertyMap inputs, CmqEdition edition)
     {
         if (inputs["queues"].Unwrap() is not ObjectValue queues)
         {
@@ -53,21 +66,32 @@ public static class FanOut
             yield break;
         }
 
+        foreach (var failure in ComponentInputs.CheckName(CmqNameKind.Topic, inputs, "topicName", PropertyPath.Root, edition))
+        {
+            yield return failure;
+        }
+
         var byKey = queues.Properties.Any(queue => Has(queue.Value, "bindingKeys"));
         foreach (var (key, value) in queues.Properties)
         {
             var path = PropertyPath.Root.Key("queues").Key(key);
-            if (value.Unwrap() is not ObjectValue)
+            if (value.Unwrap() is not ObjectValue { Properties: var queue })
             {
-                yield return new(path.ToString(), "is not known yet, and it decides how the topic filters: give an object whose values alone come from other resources");
+                continue;
             }
-            else if (byKey && Has(value, "filterTags"))
+
+            foreach (var failure in ComponentInputs.CheckName(CmqNameKind.Queue, queue, "queueName", path, edition))
             {
-                yield return new(path.Key("filterTags").ToString(), "does not go together with bindingKeys: a topic filters by tags or by routing keys, for all of its queues");
+                yield return failure;
+            }
+
+            if (byKey && Has(value, "filterTags"))
+            {
+                yield return new(path.Key("filterTags"), "does not go together with bindingKeys: a topic filters by tags or by routing keys, for all of its queues");
             }
             else if (byKey && !Has(value, "bindingKeys"))
             {
-                yield return new(path.Key("bindingKeys").ToString(), "is missing: the topic filters by routing keys, because another of its queues does; `#` lets every message pass");
+                yield return new(path.Key("bindingKeys"), "is missing: the topic filters by routing keys, because another of its queues does; `#` lets every message pass");
             }
         }
     }
@@ -75,14 +99,13 @@ public static class FanOut
     private static ComponentPlan Plan(PropertyMap inputs, CmqEdition edition)
     {
         var queues = ((ObjectValue)inputs["queues"].Unwrap()).Properties;
-        var filter = queues.Any(queue => Has(queue.Value, "bindingKeys")) ? FilterType.BindingKey : FilterType.FilterTag;
         var topic = new ComponentChild(
             Topic,
             TopicSpec.Resource,
             "topic",
             [
                 .. ComponentInputs.Renamed(inputs, ("topicName", "name")),
-                ("filterType", (int)filter),
+                ("filterType", Filter(queues)),
                 .. ComponentInputs.Passed(inputs, "maxMsgSize", "tags"),
             ]);
         return new(
@@ -92,6 +115,12 @@ public static class FanOut
                 ("queueNames", new ComposedValue([.. queues.Keys.Select(key => (key, (ComponentValue)new ChildOutput(QueueOf(key), "name")))])),
             ]);
     }
+
+    // One queue with binding keys decides, and so does one without; a queue that is not known yet leaves it open.
+    private static PropertyValue Filter(PropertyMap queues) =>
+        queues.Values.Any(queue => Has(queue, "bindingKeys")) ? (int)FilterType.BindingKey
+        : queues.Count > 0 && queues.Values.All(queue => queue.IsUnknown) ? PropertyValue.Unknown
+        : (int)FilterType.FilterTag;
 
     private static ImmutableArray<ComponentChild> Branch(string key, PropertyMap queue, PropertyMap inputs) =>
     [
@@ -120,13 +149,15 @@ public static class FanOut
     // What wraps the map or the object, a secret or what it depends on, holds for each member.
     private static PropertyMap Members(params ReadOnlySpan<PropertyValue> wrapped)
     {
-        var members = ((ObjectValue)wrapped[^1].Unwrap()).Properties;
+        var members = wrapped[^1].Unwrap() is ObjectValue known
+            ? known.Properties
+            : new(QueueType.Properties.Select(row => KeyValuePair.Create(row.Name, PropertyValue.Unknown)));
         foreach (var value in wrapped)
         {
             var (secret, urns) = (value.IsSecret, ComponentInputs.Dependencies(value));
             if (secret || urns.Length > 0)
             {
-                members = members.Map(member => member.IsNull ? member : new OutputValue(member, secret, urns));
+                members = members.Map(member => member.IsNull ? member : new OutputValue(member.IsUnknown ? null : member, secret, urns));
             }
         }
 
@@ -135,5 +166,7 @@ public static class FanOut
 
     private static string QueueOf(string key) => "queue/" + key;
 
-    private static bool Has(PropertyValue queue, string name) => queue.Unwrap() is ObjectValue { Properties: var properties } && properties.Find(name) is not null;
+    // An empty list is none.
+    private static bool Has(PropertyValue queue, string name) =>
+        queue.Unwrap() is ObjectValue { Properties: var properties } && properties.Find(name)?.Unwrap() is { } value and not ListValue { Items.IsEmpty: true };
 }

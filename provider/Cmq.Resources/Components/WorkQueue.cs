@@ -13,6 +13,7 @@ public static class WorkQueue
 
     private const string Queue = "queue";
     private const string DeadLetters = "deadLetters";
+    private const string DeadEnd = "-dead";
 
     /// <summary>Its description.</summary>
     public static ComponentSpec Definition { get; } = new()
@@ -37,12 +38,13 @@ public static class WorkQueue
             new() { Name = "queueName", Type = PropertyType.String, IsInput = false, IsAlwaysKnown = true, Description = "Name of the queue." },
             new() { Name = "deadLetterQueueName", Type = PropertyType.String, IsInput = false, IsAlwaysKnown = true, Description = "Name of the dead-letter queue." },
         ],
-        Plan = Plan,
+        Rules = (inputs, edition) => ComponentInputs.CheckName(CmqNameKind.Queue, inputs, "queueName", PropertyPath.Root, edition, DeadEnd),
+        Consists = Plan,
     };
 
     private static ComponentPlan Plan(PropertyMap inputs, CmqEdition edition)
     {
-        var deadName = inputs.Find("queueName") is { } name ? ComponentInputs.Append(name, "-dead") : null;
+        var deadName = inputs.Find("queueName") is { } name ? ComponentInputs.Append(name, DeadEnd) : null;
         ComponentValue Or(string input, int usual) => inputs.Find(input) ?? usual;
         return new(
             [

@@ -20,7 +20,7 @@ public static class ConfigChecker
         {
             if (ReasonAgainst(config, key) is { } reason)
             {
-                failures.Add(new(PropertyPath.Root.Key(key), reason));
+                failures.Add(FindWrongTag(config, key) ?? new(PropertyPath.Root.Key(key), reason));
             }
         }
 
@@ -45,6 +45,24 @@ public static class ConfigChecker
     /// <summary>The text of a setting; null when it is not set, not known yet, or no text.</summary>
     internal static string? TextOf(PropertyMap config, ConfigSpec setting) =>
         ConfigText.TryRead(config, setting, out var text, out _, out _) ? text : null;
+
+    // Of a map that is wrong in one entry, that entry is named, unless that would tell a secret.
+    private static CheckFailure? FindWrongTag(PropertyMap config, string key)
+    {
+        if (key != ConfigSpec.DefaultTags.Name || config[key].ContainsSecrets)
+        {
+            return null;
+        }
+
+        if (ConfigText.FindWrongEntry(config, ConfigSpec.DefaultTags) is var (member, value))
+        {
+            return new(PropertyPath.Root.Key(key).Key(member), $"is {Words.Of(value, secret: false)}; {Words.Of(PropertyType.String)} is expected");
+        }
+
+        return TextOf(config, ConfigSpec.DefaultTags) is { } text && ConfigRules.FindWrongTag(text) is var (tag, reason)
+            ? new(PropertyPath.Root.Key(key).Key(tag), reason)
+            : null;
+    }
 
     private static string? ReasonAgainst(PropertyMap config, string key)
     {

@@ -83,6 +83,13 @@ internal static class ConfigRules
         string Shown(string item) => secret ? Words.Secret : $"'{item}'";
     }
 
+    /// <summary>The first default tag that can't be one, and why; null when each can.</summary>
+    /// <param name="text">The text of <see cref="ConfigSpec.DefaultTags"/>.</param>
+    public static (string Key, string Reason)? FindWrongTag(string text) => ConfigText.Entries(text)
+        .SelectMany(tag => TagRules.Check(new Dictionary<string, string> { [tag.Key] = tag.Value }, CmqEdition.Tdmq)
+            .Select(refusal => ((string, string)?)(tag.Key, refusal.Reason)))
+        .FirstOrDefault();
+
     /// <summary>Why settings don't go together, as far as they are set; null when they do.</summary>
     /// <param name="text">The text of a setting; null when it is not set or not known yet.</param>
     public static (ConfigSpec Setting, string Reason)? Conflict(Func<ConfigSpec, string?> text)

@@ -51,6 +51,20 @@ internal static class ConfigText
         return failure is null;
     }
 
+    /// <summary>The first entry of a map that is no text; null when all are, and for what is no map or not all known yet.</summary>
+    public static (string Key, PropertyValue Value)? FindWrongEntry(PropertyMap config, ConfigSpec setting)
+    {
+        if (config.Find(setting.Name) is not { ContainsUnknowns: false } value)
+        {
+            return null;
+        }
+
+        var plain = value.UnwrapAll() is StringValue { Value: var written } ? Decode(written, setting) : value.UnwrapAll();
+        return plain is ObjectValue map
+            ? map.Properties.Where(entry => !IsItem(entry.Value)).Select(entry => ((string, PropertyValue)?)(entry.Key, entry.Value)).FirstOrDefault()
+            : null;
+    }
+
     /// <summary>The items of a list's text.</summary>
     public static string[] Items(string text) => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 

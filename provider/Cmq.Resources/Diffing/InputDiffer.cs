@@ -23,7 +23,7 @@ internal sealed class InputDiffer(CmqEdition edition, DiffRequest request)
     public static bool Same(PropertySpec row, PropertyValue? left, PropertyValue? right) => (left, right) switch
     {
         (null, null) => true,
-        (ListValue one, ListValue other) when row.IsSet => one.Items.Length == other.Items.Length && one.Items.ToHashSet().SetEquals(other.Items),
+        (ListValue one, ListValue other) when row.IsSet => one.Items.ToHashSet().SetEquals(other.Items),
         (ObjectValue one, ObjectValue other) when row.Object is { } type =>
             type.Properties.All(member => Same(member, one.Properties.Find(member.Name), other.Properties.Find(member.Name))),
         _ => Equals(left, right),

@@ -42,12 +42,14 @@ public abstract class NamedResourceController<TLive, TSettings> : ResourceContro
 
     private protected sealed override string ParseId(string id) => id;
 
+    private protected sealed override string? ReasonAgainstId(string id) => ReasonAgainstName(Kind, id);
+
     private protected sealed override string LiveId(TLive live) => LiveName(live);
 
     private protected sealed override bool KeepsIdentity(DiffRequest request) =>
         IdOf(request.NewInputs) is { } name
         && CmqNames.Comparer.Equals(name, (request.OldInputs ?? request.OldOutputs).Find("name")?.UnwrapAll() is StringValue old ? old.Value : null)
-        && !Autonaming.LooksAutomatic(Kind, name, request.LogicalName, Edition);
+        && !Autonaming.IsAutomatic(request.NewInputs);
 
     private protected sealed override IEnumerable<CmqRefusal> CheckRules(PropertyMap inputs)
     {

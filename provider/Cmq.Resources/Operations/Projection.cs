@@ -29,16 +29,23 @@ internal sealed class Projection<TLive, TSettings>(ImmutableArray<BoundPropertyS
         where value is not null
         select KeyValuePair.Create(row.Name, input?.ContainsSecrets == true ? value.AsSecret() : value));
 
-    /// <summary>The outputs of a resource that will have these inputs, as far as they are known beforehand.</summary>
-    public PropertyMap Planned(PropertyMap inputs, PropertyMap? oldOutputs = null)
+    /// <summary>The outputs of a resource that will be created with these inputs, as far as they are known beforehand.</summary>
+    public PropertyMap Planned(PropertyMap inputs) => new(
+        from row in table
+        where row.IsInput && inputs.Find(row.Name) is not null
+        select KeyValuePair.Create(row.Name, inputs.Find(row.Name)!));
+
+    /// <summary>The outputs of a resource after a change in place, as far as they are known beforehand: what the change can't touch stays as it is.</summary>
+    public PropertyMap Planned(PropertyMap inputs, PropertyMap oldOutputs, ImmutableArray<PropertyChange> changes)
     {
-        var kept = table
-            .Where(row => row.IsStable && !row.IsInput && oldOutputs?.Find(row.Name) is not null)
-            .Select(row => KeyValuePair.Create(row.Name, oldOutputs!.Find(row.Name)!));
-        var given = table
-            .Where(row => row.IsInput && inputs.Find(row.Name) is not null)
-            .Select(row => KeyValuePair.Create(row.Name, inputs.Find(row.Name)!));
-        return new(kept.Concat(given));
+        var changed = changes.Select(change => change.Property).ToHashSet(StringComparer.Ordinal);
+        var reachesService = table.Any(row => !row.IsLocal && changed.Contains(row.Name));
+        return new(
+            from row in table
+            let touched = changed.Contains(row.Name) || (reachesService && row.ChangesWith is { } others && (others.IsEmpty || others.Any(changed.Contains)))
+            let value = (row.IsInput ? inputs.Find(row.Name) : null) ?? (touched ? null : oldOutputs.Find(row.Name))
+            where value is not null
+            select KeyValuePair.Create(row.Name, value));
     }
 
     /// <summary>

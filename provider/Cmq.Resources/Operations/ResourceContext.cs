@@ -18,6 +18,9 @@ public sealed record ResourceContext(ICmqManagement? Management, CmqEdition Edit
     /// <summary>How long a cancelled operation may go on once its change is on the way to the service: to hear the answer, and to read back.</summary>
     public TimeSpan CancelGrace { get; init; }
 
+    /// <summary>Tells the user what an operation did besides what it was asked for.</summary>
+    public Action<string> Notify { get; init; } = _ => { };
+
     /// <summary>What was read of the service; null without one.</summary>
     public Inventory? Inventory { get; } = Management is null ? null : new(Management);
 

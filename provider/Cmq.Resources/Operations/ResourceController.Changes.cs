@@ -36,6 +36,7 @@ public abstract partial class ResourceController<TLive, TSettings>
             Forget(Context.Inventory!, id);
         }
 
+        var problems = await CreatedAsync(management, id, grace.Token).ConfigureAwait(false);
         TLive? live;
         try
         {
@@ -43,25 +44,35 @@ public abstract partial class ResourceController<TLive, TSettings>
         }
         catch (Exception error) when (ErrorExplanation.Knows(error) || error is OperationCanceledException)
         {
-            throw new PartialFailureException(id, inputs, [$"{Spec.Name} '{id}' was created, and could not be read back: {error.Message}"], error);
+            throw new PartialFailureException(id, inputs, [$"{Spec.Name} '{id}' was created, and could not be read back: {error.Message}", .. problems], error);
         }
 
-        return live is null
-            ? throw new PartialFailureException(id, inputs, [$"{Spec.Name} '{id}' was created, and the service does not show it yet; run again."])
-            : new(LiveId(live), _projection.Outputs(live, inputs));
+        if (live is null)
+        {
+            throw new PartialFailureException(id, inputs, [$"{Spec.Name} '{id}' was created, and the service does not show it yet; run again.", .. problems]);
+        }
+
+        var outputs = _projection.Outputs(live, inputs);
+        return problems.IsEmpty ? new(LiveId(live), outputs) : throw new PartialFailureException(LiveId(live), outputs, problems);
     }
 
     /// <inheritdoc/>
     public async Task<LiveResource?> ReadAsync(string id, PropertyMap? oldInputs, PropertyMap? oldOutputs, CancellationToken cancellationToken)
     {
         var canonical = ParseId(id);
+        if (ReasonAgainstId(canonical) is { } reason)
+        {
+            throw new ResourceException(
+                ResourceErrorKind.InvalidArgument, $"'{id}' is not the id of a {Spec.Name.ToLowerInvariant()}: write {Spec.IdForm}, by name. {reason}");
+        }
+
         _ = Management;
         var live = await ExplainedAsync(canonical, null, LookUpAsync(Context.Inventory!, canonical, cancellationToken)).ConfigureAwait(false);
         return live is null
             ? null
             : new(
                 LiveId(live),
-                _projection.Inputs(live, oldInputs, oldOutputs),
+                Autonaming.KeepMark(_projection.Inputs(live, oldInputs, oldOutputs), oldInputs),
                 SecretAsBefore(_projection.Outputs(live, oldInputs ?? PropertyMap.Empty), oldOutputs));
     }
 
@@ -69,8 +80,7 @@ public abstract partial class ResourceController<TLive, TSettings>
     public PropertyMap PreviewUpdate(UpdateRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        _ = ChangesInPlace(request);
-        return _projection.Planned(request.NewInputs, request.OldOutputs);
+        return _projection.Planned(request.NewInputs, request.OldOutputs, ChangesInPlace(request));
     }
 
     /// <inheritdoc/>

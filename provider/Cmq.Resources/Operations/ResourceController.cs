@@ -47,11 +47,12 @@ public abstract partial class ResourceController<TLive, TSettings> : IResourceCo
         ArgumentNullException.ThrowIfNull(request);
         var failures = ImmutableArray.CreateBuilder<CheckFailure>();
         var inputs = WithDefaults(Autonaming.Fill(Kind, request, Edition, failures));
-        new InputChecker(Edition, failures).Check(Spec.Properties, inputs, Spec.Name, PropertyPath.Root);
+        var given = Autonaming.WithoutMark(inputs);
+        new InputChecker(Edition, failures).Check(Spec.Properties, given, Spec.Name, PropertyPath.Root);
 
         // A property that is wrong by itself is told once, and not looked at together with others.
         var wrong = failures.Select(failure => failure.Path.Segments[0].KeyName!).ToHashSet(StringComparer.Ordinal);
-        var sound = wrong.Aggregate(inputs, (map, key) => map.Remove(key));
+        var sound = wrong.Aggregate(given, (map, key) => map.Remove(key));
         foreach (var refusal in CheckRules(sound))
         {
             var property = PropertyPath.Parse(refusal.Property).Segments[0].KeyName!;
@@ -71,9 +72,15 @@ public abstract partial class ResourceController<TLive, TSettings> : IResourceCo
         ArgumentNullException.ThrowIfNull(request);
         var changes = new InputDiffer(Edition, request).Compare(Spec.Properties);
         var replaces = changes.Any(change => change.Effect == ChangeEffect.Replace);
+        var deletesFirst = replaces && KeepsIdentity(request);
+        if (deletesFirst)
+        {
+            WillReplace(IdOf(request.NewInputs)!);
+        }
+
         return new(
             changes,
-            replaces && KeepsIdentity(request),
+            deletesFirst,
             replaces ? [] : [.. _table.Where(row => row.IsStable).Select(row => row.Name)]);
     }
 
@@ -115,6 +122,13 @@ public abstract partial class ResourceController<TLive, TSettings> : IResourceCo
     /// <summary>The id in the service's form, for every form that is accepted.</summary>
     private protected abstract string ParseId(string id);
 
+    /// <summary>Why no resource can have an id, whatever the edition; null when one can. The id is in the service's form.</summary>
+    private protected abstract string? ReasonAgainstId(string id);
+
+    /// <summary>Why nothing of a kind can have a name, whatever the edition; null when something can.</summary>
+    private protected string? ReasonAgainstName(CmqNameKind kind, string name) =>
+        CmqNames.Check(kind, name, Edition) is { AcceptedBy.IsEmpty: true } refusal ? refusal.Reason : null;
+
     /// <summary>The id of a live resource.</summary>
     private protected abstract string LiveId(TLive live);
 
@@ -127,6 +141,15 @@ public abstract partial class ResourceController<TLive, TSettings> : IResourceCo
 
     /// <summary>Whether a replacement would have the identity of what it replaces.</summary>
     private protected abstract bool KeepsIdentity(DiffRequest request);
+
+    /// <summary>Told that a resource was said to be deleted first and created again with the same identity.</summary>
+    private protected virtual void WillReplace(string id)
+    {
+    }
+
+    /// <summary>What follows on a creation; what went wrong with it, in words.</summary>
+    private protected virtual Task<ImmutableArray<string>> CreatedAsync(ICmqManagement management, string id, CancellationToken cancellationToken) =>
+        Task.FromResult(ImmutableArray<string>.Empty);
 
     private protected abstract DateTimeOffset CreateTime(TLive live);
 

@@ -8,6 +8,8 @@ namespace Cmq.Resources;
 public sealed class QueueController(ResourceContext context)
     : NamedResourceController<QueueDescription, QueueSettings>(context, QueueSpec.Resource, CmqNameKind.Queue)
 {
+    private readonly DeadLetterDetachment _sources = new();
+
     /// <inheritdoc/>
     public override Task<ImmutableArray<string>> PlaceAsync(PlanWorld world, string owner, PropertyMap inputs, bool lookUp, CancellationToken cancellationToken)
     {
@@ -105,6 +107,48 @@ public sealed class QueueController(ResourceContext context)
                 + "that up, and delete it then.");
         }
 
+        using var grace = new GracePeriod(Context.CancelGrace, Context.TimeProvider, cancellationToken);
+        try
+        {
+            var unbound = await _sources.DeleteAsync(management, live, () => DeleteOnServiceAsync(management, id, cancellationToken), grace.Token, cancellationToken).ConfigureAwait(false);
+            if (!unbound.IsEmpty)
+            {
+                Context.Notify($"{Names(unbound)} unbound from '{id}' while that is replaced. If this run ends before '{id}' is there again, {DeadLetterDetachment.WayBack}");
+            }
+        }
+        catch (DetachedSourcesException detached) when (detached.InnerException is OperationCanceledException canceled)
+        {
+            throw new OperationCanceledException(detached.Describe(canceled.Message), canceled, canceled.CancellationToken);
+        }
+        catch (DetachedSourcesException detached)
+        {
+            var explained = ErrorExplanation.Explain(detached.InnerException!, Spec, id, null);
+            throw new ResourceException(explained.Kind, detached.Describe(explained.Message), detached.InnerException);
+        }
+        finally
+        {
+            foreach (var source in live.DeadLetterSources)
+            {
+                Forget(Context.Inventory!, source);
+            }
+        }
+    }
+
+    private protected override void WillReplace(string id) => _sources.Announce(id);
+
+    private protected override async Task<ImmutableArray<string>> CreatedAsync(ICmqManagement management, string id, CancellationToken cancellationToken)
+    {
+        var (bound, problems) = await _sources.AttachAsync(management, id, cancellationToken).ConfigureAwait(false);
+        foreach (var source in bound)
+        {
+            Forget(Context.Inventory!, source);
+        }
+
+        return problems;
+    }
+
+    private static async Task DeleteOnServiceAsync(ICmqManagement management, string id, CancellationToken cancellationToken)
+    {
         try
         {
             await management.DeleteQueueAsync(id, cancellationToken).ConfigureAwait(false);
@@ -114,4 +158,7 @@ public sealed class QueueController(ResourceContext context)
             // Somebody else deleted it meanwhile: what was wanted holds.
         }
     }
+
+    private static string Names(ImmutableArray<string> queues) =>
+        string.Join(", ", queues.Select(name => $"'{name}'")) + (queues.Length == 1 ? " is" : " are");
 }

@@ -51,7 +51,7 @@ public static class QueueSpec
         Number("maxMsgSize", QueueAttributes.MaxMsgSize, "The longest message. Fixed at creation on the TDMQ editions: a change replaces the queue.", settings => settings.MaxMsgSize, (settings, value) => settings with { MaxMsgSize = value }, QueueAttributes.MaxMsgSizeIsFixed),
         Number("msgRetentionSeconds", QueueAttributes.MsgRetentionSeconds, "How long a message is kept; on edition `tdmq2022` the longest time that it may stay unacknowledged.", settings => settings.MsgRetentionSeconds, (settings, value) => settings with { MsgRetentionSeconds = value }),
         Number("rewindSeconds", QueueAttributes.RewindSeconds, "How long a deleted message can be brought back by rewinding; 0 turns rewinding off.", settings => settings.RewindSeconds, (settings, value) => settings with { RewindSeconds = value }),
-        Number("retentionSizeInMB", QueueAttributes.RetentionSizeInMB, "Storage for rewinding; 0 while rewinding is off.", settings => settings.RetentionSizeInMB, (settings, value) => settings with { RetentionSizeInMB = value }),
+        Number("retentionSizeInMB", QueueAttributes.RetentionSizeInMB, "Storage for rewinding; 0 while rewinding is off.", settings => settings.RetentionSizeInMB, (settings, value) => settings with { RetentionSizeInMB = value }, changesWith: ["rewindSeconds"]),
         new()
         {
             Name = "deadLetterPolicy", Type = PropertyType.Object, Object = DeadLetterPolicyType, AbsentMeansNone = true,
@@ -95,7 +95,7 @@ public static class QueueSpec
         },
         Output("queueId", PropertyType.String, "Id of the queue: `cmqq-…`.", queue => queue.QueueId, isStable: true),
         Output("createTime", PropertyType.Number, "When the queue was created, in Unix seconds.", queue => Values.Of(queue.CreateTime), isStable: true),
-        Output("lastModifyTime", PropertyType.Number, "When an attribute was last changed, in Unix seconds.", queue => Values.Of(queue.LastModifyTime)),
+        Output("lastModifyTime", PropertyType.Number, "When an attribute was last changed, in Unix seconds.", queue => Values.Of(queue.LastModifyTime), changesWith: []),
         Output("qps", PropertyType.Integer, "How many messages the queue takes in a second.", queue => queue.Qps),
         Output("bps", PropertyType.Number, "The queue's bandwidth limit. The documentation names no unit; its figures agree with bytes per second.", queue => queue.Bps),
         Output("maxDelaySeconds", PropertyType.Integer, "The longest delay of a message, in seconds.", queue => queue.MaxDelaySeconds),
@@ -140,19 +140,21 @@ public static class QueueSpec
         string description,
         Func<QueueSettings, long?> read,
         Func<QueueSettings, long, QueueSettings> write,
-        Func<CmqEdition, bool>? replacesIn = null) => new()
+        Func<CmqEdition, bool>? replacesIn = null,
+        ImmutableArray<string>? changesWith = null) => new()
         {
             Name = name,
             Type = PropertyType.Integer,
             Attribute = attribute,
             Description = description,
-            IsAlwaysKnown = true,
+            IsAlwaysKnown = CmqEditions.All.All(edition => attribute.RangeIn(edition) is not null),
             ReplacesIn = replacesIn,
+            ChangesWith = changesWith,
             Read = queue => Values.Of(read(queue.Settings)),
             Write = (settings, value) => write(settings, Values.Integer(value)),
         };
 
-    private static Row Output(string name, PropertyType type, string description, Func<QueueDescription, PropertyValue?> read, bool isStable = false) => new()
+    private static Row Output(string name, PropertyType type, string description, Func<QueueDescription, PropertyValue?> read, bool isStable = false, ImmutableArray<string>? changesWith = null) => new()
     {
         Name = name,
         Type = type,
@@ -160,6 +162,7 @@ public static class QueueSpec
         IsInput = false,
         IsAlwaysKnown = true,
         IsStable = isStable,
+        ChangesWith = changesWith,
         Read = read,
     };
 }

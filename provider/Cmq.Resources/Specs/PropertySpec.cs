@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Cmq.Properties;
 
 namespace Cmq.Resources;
@@ -37,6 +38,9 @@ public class PropertySpec
 
     /// <summary>Whether it keeps its value as long as the resource is not replaced.</summary>
     public bool IsStable { get; init; }
+
+    /// <summary>Other properties whose changes may change this one, when it is not set itself; empty for all, null for none.</summary>
+    public ImmutableArray<string>? ChangesWith { get; init; }
 
     /// <summary>Whether the order of a list's items says nothing.</summary>
     public bool IsSet { get; init; }

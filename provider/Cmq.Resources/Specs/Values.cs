@@ -13,6 +13,9 @@ internal static class Values
 
     public static IReadOnlyList<string> Texts(PropertyValue value) => [.. ((ListValue)value).Items.Select(Text)];
 
+    /// <summary>The texts of a list; null for an empty one, which is the same as none.</summary>
+    public static IReadOnlyList<string>? TextsOrNone(PropertyValue value) => Texts(value) is { Count: > 0 } texts ? texts : null;
+
     public static IReadOnlyDictionary<string, string> TextMap(PropertyValue value) =>
         ((ObjectValue)value).Properties.ToDictionary(pair => pair.Key, pair => Text(pair.Value), StringComparer.Ordinal);
 

@@ -57,7 +57,7 @@ public sealed class SubscriptionController(ResourceContext context)
             yield return found;
         }
 
-        if (inputs.Find("filterTags") is { } && inputs.Find("bindingKeys") is { })
+        if (IsSome(inputs.Find("filterTags")) && IsSome(inputs.Find("bindingKeys")))
         {
             yield return new("bindingKeys", "a list", "a topic filters by tags or by binding keys, so a subscription has one of the two", Edition);
         }
@@ -71,6 +71,12 @@ public sealed class SubscriptionController(ResourceContext context)
             : throw new ResourceException(
                 ResourceErrorKind.InvalidArgument,
                 $"'{id}' is not the id of a subscription: write TOPIC/SUBSCRIPTION, for example order-events/stock.");
+    }
+
+    private protected override string? ReasonAgainstId(string id)
+    {
+        var (topic, name) = Parts(id);
+        return ReasonAgainstName(CmqNameKind.Topic, topic) ?? ReasonAgainstName(CmqNameKind.Subscription, name);
     }
 
     private protected override string LiveId(SubscriptionDescription live) => Compose(live.TopicName, live.Name);
@@ -100,9 +106,8 @@ public sealed class SubscriptionController(ResourceContext context)
 
     private protected override bool KeepsIdentity(DiffRequest request) =>
         IdOf(request.NewInputs) is { } id
-        && request.NewInputs.Find("name")?.UnwrapAll() is StringValue name
-        && id == IdOf((request.OldInputs ?? request.OldOutputs).Map(value => value.UnwrapAll()))
-        && !Autonaming.LooksAutomatic(Kind, name.Value, request.LogicalName, Edition);
+        && CmqNames.Comparer.Equals(id, IdOf((request.OldInputs ?? request.OldOutputs).Map(value => value.UnwrapAll())))
+        && !Autonaming.IsAutomatic(request.NewInputs);
 
     private protected override Task<SubscriptionDescription?> FindLiveAsync(ICmqManagement management, string id, CancellationToken cancellationToken)
     {
@@ -183,6 +188,9 @@ public sealed class SubscriptionController(ResourceContext context)
             return [];
         }
     }
+
+    // An empty list is none, and one that is not known yet may be.
+    private static bool IsSome(PropertyValue? value) => value?.Unwrap() is ListValue { Items.IsEmpty: false };
 
     private static string Compose(string topic, string name) => topic + "/" + name;
 

@@ -61,18 +61,18 @@ public static class SubscriptionSpec
             Name = "filterTags", Type = PropertyType.StringList, IsSet = true, AbsentMeansNone = true, Api3Name = "FilterTag, FilterTags",
             Description = "Only messages with one of these tags pass, on a topic of filter type 1: at most 5 tags of 1 to 16 characters. Without any, every message passes.",
             Read = subscription => Values.Of(subscription.Settings.FilterTags),
-            Write = (settings, value) => settings with { FilterTags = Values.Texts(value) },
+            Write = (settings, value) => settings with { FilterTags = Values.TextsOrNone(value) },
         },
         new()
         {
             Name = "bindingKeys", Type = PropertyType.StringList, IsSet = true, AbsentMeansNone = true, RemovalReplaces = true, Api3Name = "BindingKey",
             Description = "Only messages pass whose routing key matches one of these, on a topic of filter type 2: at most 5 keys of 1 to 64 bytes, words separated by at most 15 dots, `*` for one word, `#` for any number of words. The service has no call that removes them: taken out, the subscription is replaced.",
             Read = subscription => Values.Of(subscription.Settings.BindingKeys),
-            Write = (settings, value) => settings with { BindingKeys = Values.Texts(value) },
+            Write = (settings, value) => settings with { BindingKeys = Values.TextsOrNone(value) },
         },
         Output("subscriptionId", PropertyType.String, "Id of the subscription: `subsc-…`.", subscription => subscription.SubscriptionId, isStable: true),
         Output("createTime", PropertyType.Number, "When the subscription was created, in Unix seconds.", subscription => Values.Of(subscription.CreateTime), isStable: true),
-        Output("lastModifyTime", PropertyType.Number, "When an attribute was last changed, in Unix seconds.", subscription => Values.Of(subscription.LastModifyTime)),
+        Output("lastModifyTime", PropertyType.Number, "When an attribute was last changed, in Unix seconds.", subscription => Values.Of(subscription.LastModifyTime), changesWith: []),
     ];
 
     /// <summary>The resource type.</summary>
@@ -99,7 +99,7 @@ public static class SubscriptionSpec
         Read = read,
     };
 
-    private static Row Output(string name, PropertyType type, string description, Func<SubscriptionDescription, PropertyValue?> read, bool isStable = false) => new()
+    private static Row Output(string name, PropertyType type, string description, Func<SubscriptionDescription, PropertyValue?> read, bool isStable = false, ImmutableArray<string>? changesWith = null) => new()
     {
         Name = name,
         Type = type,
@@ -107,6 +107,7 @@ public static class SubscriptionSpec
         IsInput = false,
         IsAlwaysKnown = true,
         IsStable = isStable,
+        ChangesWith = changesWith,
         Read = read,
     };
 }

@@ -55,7 +55,7 @@ public static class TopicSpec
         Output("msgRetentionSeconds", PropertyType.Integer, "How long an undelivered message is kept: 86400 seconds, and it can't be changed.", topic => topic.MsgRetentionSeconds),
         Output("topicId", PropertyType.String, "Id of the topic: `cmqt-…`.", topic => topic.TopicId, isStable: true),
         Output("createTime", PropertyType.Number, "When the topic was created, in Unix seconds.", topic => Values.Of(topic.CreateTime), isStable: true),
-        Output("lastModifyTime", PropertyType.Number, "When an attribute was last changed, in Unix seconds.", topic => Values.Of(topic.LastModifyTime)),
+        Output("lastModifyTime", PropertyType.Number, "When an attribute was last changed, in Unix seconds.", topic => Values.Of(topic.LastModifyTime), changesWith: []),
         Output("qps", PropertyType.Integer, "How many messages the topic takes in a second.", topic => topic.Qps),
     ];
 
@@ -68,7 +68,7 @@ public static class TopicSpec
         Properties = [.. Table],
     };
 
-    private static Row Output(string name, PropertyType type, string description, Func<TopicDescription, PropertyValue?> read, bool isStable = false) => new()
+    private static Row Output(string name, PropertyType type, string description, Func<TopicDescription, PropertyValue?> read, bool isStable = false, ImmutableArray<string>? changesWith = null) => new()
     {
         Name = name,
         Type = type,
@@ -76,6 +76,7 @@ public static class TopicSpec
         IsInput = false,
         IsAlwaysKnown = true,
         IsStable = isStable,
+        ChangesWith = changesWith,
         Read = read,
     };
 }

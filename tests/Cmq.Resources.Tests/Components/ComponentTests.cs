@@ -69,6 +69,47 @@ public sealed class ComponentTests
     public void FanOut_FiltersAsItsQueuesDo(string inputs, int filterType) =>
         Assert.That(Inputs(Plan("FanOut", inputs).Children[0])["filterType"], Is.EqualTo((PropertyValue)filterType));
 
+    [TestCase("""{"queues":{"one":"«unknown»","two":{"bindingKeys":["a"]}}}""", 2)]
+    [TestCase("""{"queues":{"one":"«unknown»","two":{}}}""", 1)]
+    [TestCase("""{"queues":{"one":{"bindingKeys":[]},"two":{"filterTags":["a"]}}}""", 1)]
+    [TestCase("""{"queues":{"one":null}}""", 1)]
+    public void FanOut_FiltersAsTheQueuesThatAreKnown(string inputs, int filterType) =>
+        Assert.That(Inputs(Plan("FanOut", inputs).Children[0])["filterType"], Is.EqualTo((PropertyValue)filterType));
+
+    [Test]
+    public void FanOut_NoQueueKnown_FilterIsUnknown() =>
+        Assert.That(Inputs(Plan("FanOut", """{"queues":{"one":"«unknown»"}}""").Children[0])["filterType"].IsUnknown, Is.True);
+
+    [Test]
+    public void FanOut_QueueThatIsNotKnown_HasUnknownInputs() =>
+        Assert.That(Inputs(Plan("FanOut", """{"queues":{"one":"«unknown»"}}""").Children[1]).Values.All(value => value.IsUnknown), Is.True);
+
+    // A key alone, as YAML has it.
+    [Test]
+    public void FanOut_QueueOfNull_IsAQueueWithoutSettings() =>
+        Assert.That(Inputs(Plan("FanOut", """{"queues":{"one":null}}""").Children[1]), Is.EqualTo(PropertyMap.Empty));
+
+    [TestCase("WorkQueue", "{\"queueName\":\"«59»\"}")]
+    [TestCase("FanOut", "{\"topicName\":\"«64»\",\"queues\":{\"one\":{\"queueName\":\"«64»\"}}}")]
+    public void NamesThatJustFit_AreTaken(string component, string inputs) =>
+        Assert.That(Spec(component).Check(Programs.Map(WithLetters(inputs)), CmqEdition.Tdmq), Is.Empty);
+
+    [TestCase("WorkQueue", "{\"queueName\":\"«60»\"}", "queueName")]
+    [TestCase("WorkQueue", "{\"queueName\":\"no blanks\"}", "queueName")]
+    [TestCase("FanOut", "{\"topicName\":\"«65»\",\"queues\":{}}", "topicName")]
+    [TestCase("FanOut", "{\"queues\":{\"one\":{\"queueName\":\"«65»\"}}}", "queues.one.queueName")]
+    public void NamesThatNoChildCanHave_AreRefusedWhereTheyAreSet(string component, string inputs, string property) =>
+        Assert.That(
+            Spec(component).Check(Programs.Map(WithLetters(inputs)), CmqEdition.Tdmq).Select(failure => failure.Property),
+            Is.EqualTo(new[] { property }));
+
+    [Test]
+    public void NameThatNoChildCanHave_OfASecret_IsNotShown() =>
+        Assert.That(Spec("WorkQueue").Check(Programs.Map("""{"queueName":"«secret:hunter 2»"}"""), CmqEdition.Tdmq).Single().Reason, Does.Not.Contain("hunter"));
+
+    private static string WithLetters(string inputs) =>
+        System.Text.RegularExpressions.Regex.Replace(inputs, "«([0-9]+)»", match => new string('x', int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture)));
+
     private static ComponentSpec Spec(string name) => PackageSpec.Components.Single(component => component.Name == name);
 
     private static ComponentPlan Plan(string component, string inputs)

@@ -30,6 +30,10 @@ public sealed class PinnedConfigTests
     [TestCase("""{"allowedAccountIds":{"a":"1"}}""", "allowedAccountIds: is an object; a list of strings is expected")]
     [TestCase("""{"allowedAccountIds":["1"],"forbiddenAccountIds":["2"]}""", "forbiddenAccountIds: says nothing beside allowedAccountIds, which leaves all other accounts out already; set one of the two")]
     [TestCase("""{"defaultTags":["a"]}""", "defaultTags: is a list; a map of strings is expected")]
+    [TestCase("""{"defaultTags":{"team":"shop","cost":null}}""", "defaultTags.cost: is null; a string is expected")]
+    [TestCase("""{"defaultTags":{"team":"shop","cost":["a"]}}""", "defaultTags.cost: is a list; a string is expected")]
+    [TestCase("""{"defaultTags":"{\"cost\":[]}"}""", "defaultTags.cost: is a list; a string is expected")]
+    [TestCase("""{"defaultTags":{"team":" shop"}}""", "defaultTags.team: ' shop' is not allowed: 1 to 255 characters, without a space at either end (edition tdmq)")]
     [TestCase("""{"defaultTags":"team=shop"}""", "defaultTags: is the string 'team=shop'; a map of strings is expected")]
     [TestCase("""{"defaultTags":{"a":"1"},"edition":"classic"}""", "defaultTags: can't be given to anything: there are no tags on edition classic; take it out, or use another edition")]
     public void Check_WhatCantBe_IsRefusedAtItsProperty(string config, string expected) =>
@@ -37,7 +41,7 @@ public sealed class PinnedConfigTests
 
     [Test]
     public void Check_TagThatCantBeOne_IsRefused() =>
-        Assert.That(ConfigChecker.Check(Programs.Map("""{"defaultTags":{" a":"1"}}""")).Failures.Single().Property, Is.EqualTo("defaultTags"));
+        Assert.That(ConfigChecker.Check(Programs.Map("""{"defaultTags":{" a":"1"}}""")).Failures.Single().Property, Is.EqualTo("defaultTags. a"));
 
     [Test]
     public void Read_RegionOfTheEnvironmentOutsideThePin_IsRefusedWithItsVariable()

@@ -179,6 +179,41 @@ public sealed class ChangeTests : OperationBench
     }
 
     [Test]
+    public async Task Create_InAnyEdition_HasEveryOutputThatTheSchemaRequires([Values] CmqEdition edition, [Values("Queue", "Topic")] string type)
+    {
+        var set = new ResourceSet(new(new Cmq.Broker.CmqBroker(new() { TimeProvider = Clock, Edition = edition }), edition, Clock));
+        var created = await set.Resource(type).CreateAsync("logical", Programs.Map("""{"name":"orders"}"""), default);
+        Assert.That(set.Resource(type).Spec.Properties.Where(row => row.IsAlwaysKnown).Select(row => row.Name), Is.SubsetOf(created.Outputs.Keys));
+    }
+
+    [TestCase("visibilityTimeout", "visibilityTimeout,trace,maxMsgSize,retentionSizeInMB,qps", "lastModifyTime")]
+    [TestCase("rewindSeconds", "rewindSeconds,visibilityTimeout,trace,maxMsgSize,qps", "lastModifyTime,retentionSizeInMB")]
+    [TestCase("forceDestroy", "forceDestroy,lastModifyTime,qps,visibilityTimeout", "")]
+    public void PreviewUpdate_KeepsWhatTheChangeCantTouch(string changed, string known, string unknown)
+    {
+        var old = Programs.Map("""{"name":"orders","visibilityTimeout":30,"trace":false,"maxMsgSize":65536,"rewindSeconds":0,"retentionSizeInMB":0,"qps":5000,"lastModifyTime":1}""");
+        var inputs = Programs.Map("""{"name":"orders"}""");
+        var planned = Resource("Queue").PreviewUpdate(new()
+        {
+            Id = "orders",
+            LogicalName = "logical",
+            OldInputs = inputs,
+            OldOutputs = old,
+            NewInputs = inputs.Set(changed, changed == "forceDestroy" ? true : 60),
+        });
+        Assert.That(known.Split(','), Is.SubsetOf(planned.Keys));
+        Assert.That(planned.Keys, Has.None.AnyOf(unknown.Split(',')));
+    }
+
+    [Test]
+    public void PreviewUpdate_TakenOut_IsNotKept()
+    {
+        var old = Programs.Map("""{"name":"orders","visibilityTimeout":60}""");
+        var planned = Resource("Queue").PreviewUpdate(new() { Id = "orders", LogicalName = "logical", OldInputs = old, OldOutputs = old, NewInputs = Programs.Map("""{"name":"orders"}""") });
+        Assert.That(planned.Keys, Is.EqualTo(new[] { "name" }));
+    }
+
+    [Test]
     public void Update_ReplacingProperty_IsRefusedInThePreviewToo()
     {
         var request = new UpdateRequest

@@ -189,11 +189,22 @@ describe("components", () => {
       assert.deepEqual([inputs.filterTags, dependencies.filterTags], [secret(["a"]), ["urn:maker"]]);
     });
 
+    it("previews a queue that is not known yet", async () => {
+      const { monitor } = await construct("FanOut", "later", { queues: { one: unknown, two: { filterTags: ["a"] } } }, { dryrun: true }, { dryRun: true });
+      assert.equal(monitor.find("Topic", "later-topic").inputs.filterType, 1);
+      assert.deepEqual(monitor.find("Queue", "later-one").inputs.name, unknown);
+    });
+
+    it("takes a key alone as a queue without settings", async () => {
+      const { state } = await construct("FanOut", "bare", { topicName: "bare", queues: { one: null } });
+      assert.match(state.queueNames.one, /^bare-one-[0-9a-f]{7}$/);
+    });
+
     for (const [what, inputs, path, reason] of [
       ["an input that there is none of", { queus: {} }, "queus", /did you mean 'queues'/],
       ["no queues", {}, "queues", /is missing/],
       ["queues that are not known", { queues: unknown }, "queues", /its keys name resources/],
-      ["a queue that is not known", { queues: { a: unknown } }, "queues.a", /decides how the topic filters/],
+      ["a queue whose name no queue can have", { queues: { a: { queueName: "x".repeat(65) } } }, "queues.a.queueName", /1 to 64 characters/],
       ["tags and keys together", { queues: { a: { filterTags: ["x"], bindingKeys: ["#"] } } }, "queues.a.filterTags", /by tags or by routing keys/],
       ["keys on some queues", { queues: { a: { bindingKeys: ["#"] }, b: {} } }, "queues.b.bindingKeys", /another of its queues does/],
       ["a value out of range", { queues: { a: { visibilityTimeout: 0 } } }, "queues.a.visibilityTimeout", /1 to 43200/],
@@ -227,10 +238,18 @@ describe("components", () => {
       });
     });
 
+    it("a name too long for the dead-letter queue's is refused at once", async () => {
+      await withMonitor({}, async (monitor) => {
+        const error = await failsWith("INVALID_ARGUMENT", provider.plugin.construct("WorkQueue", "long", { queueName: "x".repeat(60) }, monitor));
+        assert.deepEqual(detailsOf(error).details[0].message.getErrorsList().map((one) => one.getPropertyPath()), ["queueName"]);
+        assert.equal(monitor.registrations.length, 0, "nothing is registered");
+      });
+    });
+
     it("an engine's error about a child is passed on", async () => {
       await withMonitor({}, async (monitor) => {
-        const error = await failsWith("INVALID_ARGUMENT", provider.plugin.construct("WorkQueue", "wrong", { queueName: "no spaces" }, monitor));
-        assert.match(error.details, /name/);
+        const error = await failsWith("INVALID_ARGUMENT", provider.plugin.construct("WorkQueue", "wrong", { tags: { team: " shop" } }, monitor));
+        assert.match(error.details, /tags/);
       });
     });
 

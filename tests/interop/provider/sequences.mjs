@@ -137,6 +137,30 @@ export function sequences(provider) {
     assert.equal((await plugin.create("Queue", "fixed", again.inputs)).outputs.maxMsgSize, 131072);
   });
 
+  it("replace, delete first, of a dead-letter queue: its source is asked with the queue unknown, stays, and is bound again", async () => {
+    const { plugin } = provider;
+    const dead = await plugin.up("Queue", "parting-dead", { name: "parting-dead", maxMsgSize: 65536 });
+    const source = await plugin.up("Queue", "parting", {
+      name: "parting", deadLetterPolicy: { deadLetterQueue: "parting-dead", policy: 0, maxReceiveCount: 7 },
+    });
+    const program = { name: "parting-dead", maxMsgSize: 131072 };
+    const { inputs } = await plugin.check("Queue", "parting-dead", program, { olds: dead.inputs });
+    const diff = await plugin.diff("Queue", "parting-dead", { oldInputs: dead.inputs, olds: dead.outputs, news: inputs });
+    matches(diff, { replaces: ["maxMsgSize"], deleteBeforeReplace: true });
+    const asked = await plugin.diff("Queue", "parting", {
+      oldInputs: source.inputs, olds: source.outputs, news: { ...source.inputs, deadLetterPolicy: unknown },
+    });
+    matches(asked, { changes: "DIFF_SOME", replaces: [] });
+
+    await plugin.delete("Queue", "parting-dead", { inputs: dead.inputs, outputs: dead.outputs });
+    const again = await plugin.check("Queue", "parting-dead", program);
+    await plugin.create("Queue", "parting-dead", again.inputs);
+
+    matches(await plugin.diff("Queue", "parting", { oldInputs: source.inputs, olds: source.outputs, news: source.inputs }), none);
+    const live = await plugin.read("Queue", "parting", "parting", { inputs: source.inputs, outputs: source.outputs });
+    assert.deepEqual(live.inputs.deadLetterPolicy, source.inputs.deadLetterPolicy);
+  });
+
   it("import: Read by id alone gives inputs that Check and Diff find clean", async () => {
     const { plugin } = provider;
     const topic = await plugin.up("Topic", "imported-topic", { name: "imported-topic" });
