@@ -28,11 +28,14 @@ public static class Shop
         var outputs = new Dictionary<string, object?> { ["orderEvents"] = orderEvents.Name };
         foreach (var tenant in tenants)
         {
-            outputs[$"{tenant}-orders"] = Tenant(tenant, orderEvents, paymentTries);
+            var orders = Tenant(tenant, orderEvents, paymentTries);
+            outputs[$"{tenant}-orders"] = orders;
+            outputs[$"{tenant}-waiting"] = Waiting(orders);
         }
 
         outputs["stockEvents"] = StockEvents(partnerToken);
-        outputs["longestBacklog"] = Backlog(orderEvents);
+        outputs["audit"] = Audit(config.Get("auditRegion") ?? "ap-shanghai");
+        outputs["undelivered"] = Undelivered(orderEvents);
         return outputs;
     }
 
@@ -111,7 +114,21 @@ public static class Shop
         return stock.TopicName;
     }
 
-    // How many messages of the topic wait for delivery: a counter of the service, which a function reads and the state does not hold.
-    private static Output<double?> Backlog(Topic topic) =>
-        GetTopic.Invoke(new() { Name = topic.Name }).Apply(found => found.MsgCount);
+    // The books are kept in another region, through a provider of its own. It takes where resources live from the stack's settings.
+    private static Output<string> Audit(string region)
+    {
+        var elsewhere = new Provider("elsewhere", new()
+        {
+            Region = region,
+            Backend = Pulumi.Cmq.Config.Backend ?? "tencent",
+            MemoryFile = Pulumi.Cmq.Config.MemoryFile ?? "",
+        });
+        var audit = new Queue("audit", new() { MsgRetentionSeconds = FifteenDays }, new() { Provider = elsewhere });
+        return audit.Name;
+    }
+
+    // Counters of the service change by the second: functions read them, and the state does not hold them.
+    private static Output<double?> Waiting(Output<string> queue) => GetQueue.Invoke(new() { Name = queue }).Apply(found => found.ActiveMsgNum);
+
+    private static Output<double?> Undelivered(Topic topic) => GetTopic.Invoke(new() { Name = topic.Name }).Apply(found => found.MsgCount);
 }

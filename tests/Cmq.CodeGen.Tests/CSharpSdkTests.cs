@@ -100,6 +100,11 @@ public sealed class CSharpSdkTests
     }
 
     [TestCase("\"tags\": { \"type\": \"object\"", "\"tags\": { \"oneOf\": [], \"type\": \"object\"", "inputProperties.tags")]
+    [TestCase("\"isComponent\": true", "\"isComponent\": true, \"aliases\": []", "aliases")]
+    [TestCase("\"post:index:Wall\"", "\"post:mod/sub:Wall\"", "post:mod/sub:Wall")]
+    [TestCase("\"name\": \"Small\"", "\"name\": \"1x y\"", "1x y")]
+    [TestCase("{ \"default\": { \"type\": \"number\", \"description\": \"The default.\" } }", "{}", "post:index:getBox")]
+    [TestCase("\"description\": \"The label.\", \"replaceOnChanges\": true", "\"description\": \"The label.\", \"deprecationMessage\": \"Old.\"", "deprecationMessage")]
     [TestCase("\"$ref\": \"#/types/post:index:Kind\"", "\"$ref\": \"#/types/post:index:Missing\"", "#/types/post:index:Missing")]
     [TestCase("\"label\": { \"type\": \"string\", \"description\": \"The label.\", \"replaceOnChanges\": true },", "\"box\": { \"type\": \"string\" },", "box")]
     public void Write_UnknownForm_IsRefusedWithItsPlace(string text, string replacement, string place) => Assert.That(

@@ -27,6 +27,10 @@ internal static class CSharpNames
     /// <summary>A parameter's name, which the SDK finds the value by: the wire's own, escaped where C# has the word.</summary>
     public static string Parameter(string name) => Keywords.Contains(name) ? "@" + name : name;
 
+    /// <summary>Whether a name can stand in C# as it is.</summary>
+    public static bool IsIdentifier(string name) =>
+        name.Length > 0 && (char.IsLetter(name[0]) || name[0] == '_') && name.All(letter => char.IsLetterOrDigit(letter) || letter == '_');
+
     /// <summary>A string as a literal.</summary>
     public static string Literal(string text) =>
         "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";

@@ -9,7 +9,7 @@ internal static class ReadmeFile
     {
         var page = new StringBuilder();
         page.Append($"# {types.Namespace}\n\n{package.Description}\n\n");
-        page.Append($"```\ndotnet add package {types.Namespace}\n```\n\n");
+        page.Append($"```sh\ndotnet add package {types.Namespace}\n```\n\n");
         if (package.Resources.Select(resource => DocComment.Split(resource.Description).Example).FirstOrDefault(example => example is not null) is { } example)
         {
             page.Append($"```csharp\n{example}\n```\n\n");

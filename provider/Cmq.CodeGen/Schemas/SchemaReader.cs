@@ -8,7 +8,10 @@ internal sealed class SchemaReader
 {
     private const string TypePrefix = "#/types/";
 
-    private static readonly string[] UnknownForms = ["oneOf", "const", "default", "defaultInfo", "plain"];
+    // What the schema language has and this generator does not write.
+    private static readonly string[] UnknownForms = ["oneOf", "const", "default", "defaultInfo", "plain", "deprecationMessage", "language"];
+    private static readonly string[] UnknownOfResources = ["aliases", "methods", "deprecationMessage", "isOverlay", "language"];
+    private static readonly string[] UnknownOfFunctions = ["multiArgumentInputs", "deprecationMessage", "isOverlay", "language"];
 
     private readonly JObject _types;
 
@@ -34,7 +37,7 @@ internal sealed class SchemaReader
             PackageReferences = Members(csharp["packageReferences"]).ToDictionary(pair => pair.Name, pair => (string)pair.Value!),
             Config = reader.Properties(root["config"]?["variables"], root["config"]?["defaults"]),
             Provider = reader.Resource("pulumi:providers:" + name, root["provider"] as JObject ?? []),
-            Resources = [.. Members(root["resources"]).Select(member => reader.Resource(member.Name, (JObject)member.Value))],
+            Resources = [.. Members(root["resources"]).Select(member => reader.Resource(Member(member.Name, member.Path), (JObject)member.Value))],
             Functions = [.. Members(root["functions"]).Select(member => reader.Function(member.Name, (JObject)member.Value))],
             Objects = Members(reader._types).Where(member => member.Value["enum"] is null).ToDictionary(
                 member => member.Name,
@@ -46,21 +49,44 @@ internal sealed class SchemaReader
         };
     }
 
-    private SchemaResource Resource(string token, JObject resource) => new()
+    private SchemaResource Resource(string token, JObject resource)
     {
-        Token = token,
-        Description = Description(resource),
-        Inputs = Properties(resource["inputProperties"], resource["requiredInputs"]),
-        Outputs = Properties(resource["properties"], resource["required"]),
-        StateInputs = Properties(resource["stateInputs"]?["properties"], null),
-        IsComponent = (bool?)resource["isComponent"] ?? false,
-    };
+        Refuse(resource, UnknownOfResources);
+        return new()
+        {
+            Token = token,
+            Description = Description(resource),
+            Inputs = Properties(resource["inputProperties"], resource["requiredInputs"]),
+            Outputs = Properties(resource["properties"], resource["required"]),
+            StateInputs = Properties(resource["stateInputs"]?["properties"], null),
+            IsComponent = (bool?)resource["isComponent"] ?? false,
+        };
+    }
 
-    private SchemaFunction Function(string token, JObject function) => new(
-        token,
-        Description(function),
-        Properties(function["inputs"]?["properties"], function["inputs"]?["required"]),
-        Properties(function["outputs"]?["properties"], function["outputs"]?["required"]));
+    private SchemaFunction Function(string token, JObject function)
+    {
+        Refuse(function, UnknownOfFunctions);
+        return function["outputs"]?["properties"] is JObject { Count: > 0 } outputs
+            ? new(
+                Member(token, function.Path),
+                Description(function),
+                Properties(function["inputs"]?["properties"], function["inputs"]?["required"]),
+                Properties(outputs, function["outputs"]!["required"]))
+            : throw new NotSupportedException($"{function.Path}: the generator wants an object with properties as the result.");
+    }
+
+    private static void Refuse(JObject json, string[] unknown)
+    {
+        foreach (var name in unknown.Where(json.ContainsKey))
+        {
+            throw new NotSupportedException($"{json.Path}: the generator does not know `{name}`.");
+        }
+    }
+
+    // Everything of the package is in its root module.
+    private static string Member(string token, string place) => token.Split(':') is [_, "index", var name] && CSharpNames.IsIdentifier(name)
+        ? token
+        : throw new NotSupportedException($"{place}: the generator knows tokens of the module `index` only, whose names C# can have.");
 
     private static SchemaEnum Enum(string token, JObject type)
     {
@@ -71,9 +97,17 @@ internal sealed class SchemaReader
             var other => throw new NotSupportedException($"The enum {token} is of type {other}; the generator knows integer and string."),
         };
         return new SchemaEnum(token, Description(type), isInteger, [.. type["enum"]!.Select(value => new SchemaEnumValue(
-            (string?)value["name"] ?? (string)value["value"]!,
+            EnumName(value),
             Convert.ToString(((JValue)value["value"]!).Value, CultureInfo.InvariantCulture)!,
             Description(value)))]);
+    }
+
+    private static string EnumName(JToken value)
+    {
+        var name = (string?)value["name"] ?? (string)value["value"]!;
+        return CSharpNames.IsIdentifier(name)
+            ? name
+            : throw new NotSupportedException($"{value.Path}: the generator wants a `name` that C# can have; '{name}' is none.");
     }
 
     private List<SchemaProperty> Properties(JToken? properties, JToken? required)
@@ -92,11 +126,7 @@ internal sealed class SchemaReader
 
     private SchemaType Type(JObject type)
     {
-        foreach (var unknown in UnknownForms.Where(type.ContainsKey))
-        {
-            throw new NotSupportedException($"{type.Path}: the generator does not know `{unknown}`.");
-        }
-
+        Refuse(type, UnknownForms);
         if ((string?)type["$ref"] is { } reference)
         {
             return Reference(reference.Replace("%2F", "/", StringComparison.Ordinal), type.Path);

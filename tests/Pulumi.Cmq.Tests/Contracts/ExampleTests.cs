@@ -17,7 +17,7 @@ public sealed class ExampleTests
         await engine.RunAsync(() => Shop.Declare());
 
         var declared = engine.Registrations.Count(registration => registration.Type.StartsWith("cmq:", StringComparison.Ordinal));
-        Assert.That((declared, engine.Children.Count(child => child.Custom)), Is.EqualTo((11, 9)));
+        Assert.That((declared, engine.Children.Count(child => child.Custom)), Is.EqualTo((12, 9)));
     }
 
     [Test]

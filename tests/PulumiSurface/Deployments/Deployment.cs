@@ -30,6 +30,12 @@ public sealed class Deployment
         return Task.FromResult<IDictionary<string, object?>>(new Dictionary<string, object?>());
     });
 
+    public static Task<int> RunAsync(Func<Task> func) => RunAsync(async () =>
+    {
+        await func().ConfigureAwait(false);
+        return (IDictionary<string, object?>)new Dictionary<string, object?>();
+    });
+
     public static Task<int> RunAsync(Func<IDictionary<string, object?>> func) => RunAsync(() => Task.FromResult(func()));
 
     public static async Task<int> RunAsync(Func<Task<IDictionary<string, object?>>> func)
@@ -45,11 +51,15 @@ public sealed class Deployment
         where TStack : Stack, new() => TestResourcesAsync(mocks, options, () => Task.FromResult<IDictionary<string, object?>>(StackOutputs(new TStack())));
 
     public static Task<(ImmutableArray<Resource> Resources, IDictionary<string, object?> Outputs)> TestAsync(
-        IMocks mocks, TestOptions? options, Func<IDictionary<string, object?>> createResources) =>
-        RunAsync(new MockEngine(mocks, options), () => Task.FromResult(createResources()));
+        IMocks testMocks, TestOptions testOptions, Func<IDictionary<string, object?>> createResources) =>
+        RunAsync(new MockEngine(testMocks, testOptions), () => Task.FromResult(createResources()));
 
-    public static Task<ImmutableArray<Resource>> TestAsync(IMocks mocks, TestOptions? options, Action createResources) =>
-        TestResourcesAsync(mocks, options, () =>
+    public static Task<(ImmutableArray<Resource> Resources, IDictionary<string, object?> Outputs)> TestAsync(
+        IMocks testMocks, TestOptions testOptions, Func<Task<IDictionary<string, object?>>> createResources) =>
+        RunAsync(new MockEngine(testMocks, testOptions), createResources);
+
+    public static Task<ImmutableArray<Resource>> TestAsync(IMocks testMocks, TestOptions testOptions, Action createResources) =>
+        TestResourcesAsync(testMocks, testOptions, () =>
         {
             createResources();
             return Task.FromResult<IDictionary<string, object?>>(new Dictionary<string, object?>());
