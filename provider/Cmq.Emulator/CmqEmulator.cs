@@ -51,7 +51,9 @@ public sealed class CmqEmulator : IAsyncDisposable
         var server = new KestrelServer(Options.Create(Configure(options)), transport, NullLoggerFactory.Instance);
         try
         {
-            await server.StartAsync(new EmulatorApplication(new ApiFace(options, calls), calls), cancellationToken).ConfigureAwait(false);
+            var times = new CallTimes();
+            var faces = new EmulatorApplication(new ApiFace(options, calls));
+            await server.StartAsync(new FrontDoor(faces, new AdminFace(options, calls, times), new PageFace(options), times), cancellationToken).ConfigureAwait(false);
             return new CmqEmulator(server, calls, Reachable(server.Features.Get<IServerAddressesFeature>()!.Addresses.First()));
         }
         catch

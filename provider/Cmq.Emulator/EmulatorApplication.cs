@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Cmq.Emulator;
 
 /// <summary>Takes requests from the server and hands each to the face whose path it names.</summary>
-internal sealed class EmulatorApplication(ApiFace api, CmqEmulatorCalls calls) : IHttpApplication<HttpContext>
+internal sealed class EmulatorApplication(ApiFace api) : IHttpApplication<HttpContext>
 {
     public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
 
@@ -14,11 +14,6 @@ internal sealed class EmulatorApplication(ApiFace api, CmqEmulatorCalls calls) :
         if (context.Request.Path == "/")
         {
             return api.AnswerAsync(context);
-        }
-
-        if (context.Request.Path == CallsPage.Path && HttpMethods.IsGet(context.Request.Method))
-        {
-            return CallsPage.AnswerAsync(context, calls);
         }
 
         context.Response.StatusCode = StatusCodes.Status404NotFound;

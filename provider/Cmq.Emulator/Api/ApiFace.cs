@@ -19,6 +19,7 @@ internal sealed class ApiFace(CmqEmulatorOptions options, CmqEmulatorCalls calls
         var received = await ReceivedRequest.ReadAsync(http.Request, cancellationToken).ConfigureAwait(false);
         var outcome = await ProcessAsync(received, cancellationToken).ConfigureAwait(false);
         calls.Count(outcome.Action, outcome.ErrorCode);
+        CallTimes.Note(http, outcome.Action, outcome.ErrorCode);
         if (outcome.Fault?.Kind is CmqEmulatorFaultKind.Drop or CmqEmulatorFaultKind.LoseAnswer)
         {
             http.Abort();
