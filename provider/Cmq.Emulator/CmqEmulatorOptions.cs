@@ -8,6 +8,12 @@ public sealed class CmqEmulatorOptions
     /// <summary>The service behind the emulator, a broker as a rule. All regions see the same objects.</summary>
     public required ICmqManagement Management { get; init; }
 
+    /// <summary>
+    /// The messages of that service; null, the default, when <see cref="Management"/> has them itself, as a broker does. Without any, the
+    /// actions on messages are refused.
+    /// </summary>
+    public ICmqMessaging? Messaging { get; init; }
+
     /// <summary>The address to listen on; the default is the loopback address, so that nobody else reaches the emulator.</summary>
     public IPAddress ListenAddress { get; init; } = IPAddress.Loopback;
 
