@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using Cmq.Broker;
 using Microsoft.AspNetCore.Http;
+using Newtonsoft.Json;
 
 namespace Cmq.Emulator;
 
@@ -18,6 +21,7 @@ internal sealed class MessagesAdmin
         _options = options;
         Routes =
         [
+            new("GET", QueuePath, PeekAsync),
             new("POST", QueuePath, SendAsync),
             new("DELETE", QueuePath, PurgeAsync),
             new("POST", "/_admin/topics/*/messages", PublishAsync),
@@ -25,6 +29,16 @@ internal sealed class MessagesAdmin
     }
 
     public ImmutableArray<AdminRoute> Routes { get; }
+
+    private async Task PeekAsync(AdminCall call)
+    {
+        call.RefuseQueryBut("offset", "limit");
+        var (offset, limit) = (call.Query("offset", 0, int.MaxValue, 0), call.Query("limit", 1, 1000, 50));
+        var broker = _options.Management as CmqBroker
+            ?? throw new AdminRefusalException(StatusCodes.Status409Conflict, "The service behind this emulator is no broker, and does not show its messages.");
+        var messages = await broker.PeekMessagesAsync(call.Name, offset, limit, call.CancellationToken).ConfigureAwait(false);
+        await call.AnswerAsync(writer => writer.MemberArray("messages", messages, Write)).ConfigureAwait(false);
+    }
 
     private async Task SendAsync(AdminCall call)
     {
@@ -57,4 +71,19 @@ internal sealed class MessagesAdmin
         await _options.Management.ClearQueueAsync(call.Name, call.CancellationToken).ConfigureAwait(false);
         await call.AnswerAsync(_ => { }).ConfigureAwait(false);
     }
+
+    private static void Write(JsonWriter writer, CmqPeekedMessage message)
+    {
+        writer.WriteStartObject();
+        writer.Member("messageId", message.MessageId);
+        writer.Member("body", message.Body);
+        writer.Member("state", message.State.ToString().ToLowerInvariant());
+        writer.Member("enqueueTime", Text(message.EnqueueTime));
+        writer.Member("visibleTime", Text(message.VisibleTime));
+        writer.Member("dequeueCount", message.DequeueCount);
+        writer.MemberArray("tags", message.Tags, (json, tag) => json.WriteValue(tag));
+        writer.WriteEndObject();
+    }
+
+    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }
