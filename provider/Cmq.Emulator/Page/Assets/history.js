@@ -6,14 +6,17 @@ export const states = [
   { key: "delayed", label: "Delayed" },
 ];
 
-export const span = 300_000;
+const [shortest, longest] = [60_000, 300_000];
 
 const points = [];
+
+/** How many milliseconds a chart shows: as much as there is, within bounds. */
+export const reach = (now) => Math.min(Math.max(now - (points[0]?.time ?? now), shortest), longest);
 
 /** Notes the counters of all queues at a time. */
 export function note(time, queues) {
   points.push({ time, queues: new Map(queues.map((queue) => [queue.name, queue])) });
-  while (points.length > 0 && points[0].time < time - span - 5000) {
+  while (points.length > 0 && points[0].time < time - longest - 5000) {
     points.shift();
   }
 }

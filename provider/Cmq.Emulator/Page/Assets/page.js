@@ -1,6 +1,6 @@
 // The page: reads the figures once a second while somebody looks, and shows them.
 import { admin } from "./api.js";
-import { drawDepth } from "./chart.js";
+import { drawDepth, setUpDepth } from "./chart.js";
 import { open, refreshMessages } from "./detail.js";
 import { byId, make, report, say } from "./dom.js";
 import { setUpFaults, showFaults } from "./faults.js";
@@ -9,6 +9,7 @@ import { showQueues, showTopics } from "./lists.js";
 
 const period = 1000;
 let chosen = null;
+let drawChart = () => {};
 let reading = Promise.resolve();
 let queued = null;
 
@@ -50,7 +51,8 @@ function show(objects, calls, clock, faults) {
   const last = points.at(-1);
   say(byId("depth-title"), chosen?.kind === "queue" ? `Messages of ${chosen.name}` : objects.queues.length < objects.queueCount || byId("search").value ? "Messages of the queues below" : "Messages");
   states.forEach(({ key }) => say(byId(`now-${key}`), last[key].toLocaleString("en")));
-  drawDepth(byId("chart"), points, now);
+  drawChart = () => drawDepth(byId("chart"), points, now);
+  drawChart();
   showQueues(objects, chosen, choose, now);
   showTopics(objects, chosen, choose);
   showFaults(faults, calls.actions);
@@ -71,6 +73,7 @@ function setUp() {
   say(byId("address"), location.origin);
   byId("legend").replaceChildren(...states.map(({ key, label }) => make("li", {}, make("i", { class: `swatch-${key}` }), `${label} `, make("b", { id: `now-${key}` }, "0"))));
   byId("search").addEventListener("input", () => void refresh());
+  setUpDepth(byId("chart"), () => drawChart());
   setUpFaults(refresh);
   const advance = byId("advance");
   advance.addEventListener("submit", (event) => {
