@@ -55,7 +55,7 @@ public sealed class EmulatorSeedTests
     public async Task Seed_OnWhatWasKept_ChangesWhatDiffers()
     {
         _workspace.WriteProgram(Dead);
-        await SeedAsync("Pulumi.yaml");
+        await _workspace.SucceedAsync("up", "--yes");
         _workspace.WriteProgram("dead:\n  type: cmq:Queue\n  properties: {name: orders-dead, visibilityTimeout: 88}\n");
         await SeedAsync("Pulumi.yaml");
         Assert.That((await _workspace.Broker.DescribeQueueAsync("orders-dead")).Settings.VisibilityTimeout, Is.EqualTo(88));
