@@ -31,8 +31,14 @@ internal sealed class V2SignatureTests : V2Tests
     {
         var fields = new Dictionary<string, string>
         {
-            ["Action"] = "BatchSendMessage", ["Nonce"] = "12345", ["RequestClient"] = "test", ["SecretId"] = "AKIDEXAMPLE",
-            ["SignatureMethod"] = hash, ["Timestamp"] = "1534154812", ["delaySeconds"] = "0", ["queueName"] = "test1",
+            ["Action"] = "BatchSendMessage",
+            ["Nonce"] = "12345",
+            ["RequestClient"] = "test",
+            ["SecretId"] = "AKIDEXAMPLE",
+            ["SignatureMethod"] = hash,
+            ["Timestamp"] = "1534154812",
+            ["delaySeconds"] = "0",
+            ["queueName"] = "test1",
         };
         for (var index = 1; index <= 11; index++)
         {
@@ -191,9 +197,16 @@ internal sealed class V2SignatureTests : V2Tests
 
     private static Dictionary<string, string> OneMessage(string signatureMethod) => new()
     {
-        ["Action"] = "SendMessage", ["Nonce"] = "2889712707386595659", ["RequestClient"] = "SDK_Python_1.3", ["SecretId"] = "AKIDEXAMPLE",
-        ["SignatureMethod"] = signatureMethod, ["Timestamp"] = "1534154812", ["clientRequestId"] = "1231231231", ["delaySeconds"] = "0",
-        ["msgBody"] = "msg", ["queueName"] = "test1",
+        ["Action"] = "SendMessage",
+        ["Nonce"] = "2889712707386595659",
+        ["RequestClient"] = "SDK_Python_1.3",
+        ["SecretId"] = "AKIDEXAMPLE",
+        ["SignatureMethod"] = signatureMethod,
+        ["Timestamp"] = "1534154812",
+        ["clientRequestId"] = "1231231231",
+        ["delaySeconds"] = "0",
+        ["msgBody"] = "msg",
+        ["queueName"] = "test1",
     };
 
     private static bool IsAccepted(string method, string host, string signature, Dictionary<string, string> fields) =>

@@ -33,6 +33,9 @@ internal abstract class V2Tests
 
     protected virtual CmqBrokerOptions BrokerOptions => new() { Edition = CmqEdition.Classic, TimeProvider = Clock };
 
+    /// <summary>Whether the data plane is <see cref="Messages"/> or the broker's own.</summary>
+    protected virtual bool HasScriptedMessages => true;
+
     [SetUp]
     public async Task StartAsync()
     {
@@ -40,7 +43,7 @@ internal abstract class V2Tests
         Emulator = await CmqEmulator.StartAsync(new()
         {
             Management = Broker,
-            Messaging = Messages,
+            Messaging = HasScriptedMessages ? Messages : Broker,
             TimeProvider = Clock,
             Credentials = Credentials,
             Faults = Faults,
