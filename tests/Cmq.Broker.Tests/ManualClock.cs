@@ -25,7 +25,8 @@ internal sealed class ManualClock : TimeProvider
 
     public void Advance(double seconds)
     {
-        var end = _now.AddSeconds(seconds);
+        // Whole milliseconds: 9.999 s and 0.001 s are 10 s.
+        var end = _now + TimeSpan.FromMilliseconds(Math.Round(1000 * seconds));
         while (Next(end) is { } timer)
         {
             timer.GoOff();
