@@ -24,6 +24,6 @@ internal sealed partial class DocumentedTests
         return Path.Combine(folder.FullName, "docs", "emulator.md");
     }
 
-    [GeneratedRegex("`([A-Za-z0-9]+(_[A-Za-z0-9]+)+)`")]
+    [GeneratedRegex("`([A-Z][A-Za-z0-9]*(_[A-Za-z0-9]+)+)`")]
     private static partial Regex TestName { get; }
 }
