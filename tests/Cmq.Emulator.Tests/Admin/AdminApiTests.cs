@@ -135,6 +135,18 @@ internal sealed class AdminApiTests : AdminTests
     }
 
     [Test]
+    public async Task Publish_WithARoutingKey_ReachesTheQueueThatIsBoundToIt()
+    {
+        await Broker.CreateQueueAsync("orders", new());
+        await Broker.CreateTopicAsync("goods", new(), FilterType.BindingKey);
+        await Broker.CreateSubscriptionAsync("goods", "to-orders", SubscriptionProtocol.Queue, "orders", new() { BindingKeys = ["eu.#"] });
+        var (_, error) = await RefusedAsync("POST", "/_admin/topics/goods/messages", """{"body":"there","routingKey":"us.shirts"}""");
+        Assert.That(error, Does.Contain("reaches nobody"));
+        await AskAsync("POST", "/_admin/topics/goods/messages", """{"body":"here","routingKey":"eu.shirts"}""");
+        Assert.That((await Broker.PeekMessagesAsync("orders")).Select(message => message.Body), Is.EqualTo(["here"]));
+    }
+
+    [Test]
     public async Task Publish_WithTagsAndARoutingKey_IsRefused() =>
         Assert.That((await RefusedAsync("POST", "/_admin/topics/events/messages", """{"body":"x","tags":["a"],"routingKey":"b"}""")).Error, Does.Contain("not both"));
 
