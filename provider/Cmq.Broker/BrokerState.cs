@@ -15,6 +15,9 @@ internal sealed record BrokerState
     public ImmutableSortedDictionary<string, QueueRecord> Queues { get; private init; } =
         ImmutableSortedDictionary.Create<string, QueueRecord>(CmqNames.Comparer);
 
+    /// <summary>The queues again, to be found by name at the same cost however many there are.</summary>
+    private ImmutableDictionary<string, QueueRecord> QueuesByName { get; init; } = ImmutableDictionary.Create<string, QueueRecord>(CmqNames.Comparer);
+
     public ImmutableSortedDictionary<string, TopicRecord> Topics { get; init; } =
         ImmutableSortedDictionary.Create<string, TopicRecord>(CmqNames.Comparer);
 
@@ -40,7 +43,12 @@ internal sealed record BrokerState
             others = others.SetItem(target, others.GetValueOrDefault(target, NoNames).Add(queue.Name));
         }
 
-        return this with { Queues = Queues.SetItem(queue.Name, queue), DeadLetterSources = others };
+        return this with
+        {
+            Queues = Queues.SetItem(queue.Name, queue),
+            QueuesByName = QueuesByName.SetItem(queue.Name, queue),
+            DeadLetterSources = others,
+        };
     }
 
     public BrokerState Without(QueueRecord queue)
@@ -51,8 +59,10 @@ internal sealed record BrokerState
             others = others.SetItem(target, others[target].Remove(queue.Name));
         }
 
-        return this with { Queues = Queues.Remove(queue.Name), DeadLetterSources = others };
+        return this with { Queues = Queues.Remove(queue.Name), QueuesByName = QueuesByName.Remove(queue.Name), DeadLetterSources = others };
     }
+
+    public QueueRecord? FindQueue(string name) => QueuesByName.GetValueOrDefault(name);
 
     /// <summary>The queues that use a queue as their dead-letter queue, by name.</summary>
     public IEnumerable<QueueRecord> SourcesOf(string deadLetterQueue) =>

@@ -1,7 +1,7 @@
 namespace Cmq.Broker;
 
 /// <summary>
-/// The service in memory: it keeps the rules of an edition for queues, topics, subscriptions and dead-letter bindings, on an injected
+/// The service in memory: it keeps the rules of an edition for queues, topics, subscriptions, dead-letter bindings and messages, on an injected
 /// clock and, if a store is given, beyond the end of the process. Safe to use from several threads at once.
 /// </summary>
 /// <remarks>
@@ -10,8 +10,9 @@ namespace Cmq.Broker;
 /// documentation leaves open is decided in <c>docs/broker.md</c>. A <see cref="CmqStoreException"/> says that the store failed; what the
 /// store holds is then what the broker goes on with. An operation that has begun is not cancelled any more.
 /// </remarks>
-public sealed class CmqBroker : ICmqManagement
+public sealed partial class CmqBroker : ICmqManagement, ICmqMessaging
 {
+    private readonly BrokerContext _context;
     private readonly StateKeeper _keeper;
     private readonly QueueOperations _queues;
     private readonly QueueQueries _queueQueries;
@@ -20,6 +21,7 @@ public sealed class CmqBroker : ICmqManagement
     private readonly SubscriptionOperations _subscriptions;
     private readonly SubscriptionQueries _subscriptionQueries;
     private readonly MessageOperations _messages;
+    private readonly MessagingOperations _messaging;
 
     /// <summary>A broker. Nothing is read from the store until the first operation.</summary>
     /// <param name="options">What it is made of.</param>
@@ -35,7 +37,9 @@ public sealed class CmqBroker : ICmqManagement
         ArgumentOutOfRangeException.ThrowIfNegative(context.Quotas.SubscriptionsPerTopic, nameof(options));
 
         Options = options;
-        _keeper = new(options.Store, new StateDocument(options.Edition));
+        _context = context;
+        _keeper = new(options.Store, new StateDocument(context));
+        context.CurrentState = options.Store.IsPersistent ? null : () => _keeper.Current;
         _queues = new(context);
         _queueQueries = new(context);
         _topics = new(context);
@@ -43,6 +47,7 @@ public sealed class CmqBroker : ICmqManagement
         _subscriptions = new(context);
         _subscriptionQueries = new(context);
         _messages = new(context);
+        _messaging = new(context);
     }
 
     /// <summary>What the broker is made of.</summary>
@@ -97,17 +102,25 @@ public sealed class CmqBroker : ICmqManagement
     public Task ClearQueueAsync(string name, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return _keeper.ChangeAsync(state => QueueOperations.Clear(state, name), cancellationToken);
+        return ActAsync(
+            (_queues, name),
+            static (state, call) =>
+            {
+                call._queues.Clear(state, call.name);
+                return true;
+            },
+            cancellationToken);
     }
 
     /// <inheritdoc/>
     public Task RewindQueueAsync(string name, DateTimeOffset startConsumeTime, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return ReadAsync(
-            state =>
+        return ActAsync(
+            (_queues, name, startConsumeTime),
+            static (state, call) =>
             {
-                _queues.Rewind(state, name, startConsumeTime);
+                call._queues.Rewind(state, call.name, call.startConsumeTime);
                 return true;
             },
             cancellationToken);
@@ -212,7 +225,10 @@ public sealed class CmqBroker : ICmqManagement
     {
         ArgumentNullException.ThrowIfNull(queueName);
         ArgumentNullException.ThrowIfNull(content);
-        return _keeper.ChangeAsync(state => _messages.Send(state, queueName, content, delaySeconds), cancellationToken);
+        return ActAsync(
+            (_messages, queueName, content, delaySeconds),
+            static (state, call) => call._messages.Send(state, call.queueName, call.content, call.delaySeconds),
+            cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -220,9 +236,9 @@ public sealed class CmqBroker : ICmqManagement
     {
         ArgumentNullException.ThrowIfNull(topicName);
         ArgumentNullException.ThrowIfNull(content);
-        return _keeper.ChangeAsync(state => _messages.Publish(state, topicName, content, tags), cancellationToken);
+        return ActAsync(
+            (_messages, topicName, content, tags),
+            static (state, call) => call._messages.Publish(state, call.topicName, call.content, call.tags),
+            cancellationToken);
     }
-
-    private async Task<T> ReadAsync<T>(Func<BrokerState, T> read, CancellationToken cancellationToken) =>
-        read(await _keeper.ReadAsync(cancellationToken).ConfigureAwait(false));
 }

@@ -19,6 +19,12 @@ public sealed record CmqBrokerOptions
     /// <summary>Where the objects and messages are kept; by default nowhere, and they end with the broker.</summary>
     public ICmqStore Store { get; init; } = NullStore.Instance;
 
+    /// <summary>
+    /// Delivers to http endpoints; null, the default, lets publishing to an http subscription be refused. Only for brokers without a persistent
+    /// <see cref="Store"/>: those that share one would each deliver.
+    /// </summary>
+    public IPushTransport? PushTransport { get; init; }
+
     /// <summary>How many objects the account may have; null stands for the quotas that the edition's documentation names.</summary>
     public CmqBrokerQuotas? Quotas { get; init; }
 
@@ -36,4 +42,8 @@ public sealed record CmqBrokerOptions
     /// the service itself takes <see cref="ServiceNameBlockTime"/> (10 s in older texts).
     /// </summary>
     public TimeSpan NameBlockTime { get; init; } = TimeSpan.Zero;
+
+    internal IMessageLog? MessageLog { get; init; }
+
+    internal Random Jitter { get; init; } = Random.Shared;
 }

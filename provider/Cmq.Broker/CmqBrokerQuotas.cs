@@ -6,6 +6,9 @@ namespace Cmq.Broker;
 /// <param name="SubscriptionsPerTopic">Subscriptions of one topic.</param>
 public sealed record CmqBrokerQuotas(int Queues, int Topics, int SubscriptionsPerTopic)
 {
+    /// <summary>As many objects as the machine holds.</summary>
+    public static CmqBrokerQuotas None { get; } = new(int.MaxValue, int.MaxValue, int.MaxValue);
+
     /// <summary>
     /// The quotas that the edition's documentation names: 10,000, 10,000 and 1000 for TDMQ, and 1000, 1000 and 500 for the classic
     /// service (100 in its older texts).

@@ -12,6 +12,12 @@ internal static class ServiceFigures
     /// <summary>How many received messages may be hidden at a time.</summary>
     public const long MaxUnackedMsgNum = 100_000;
 
+    /// <summary>How many messages may be delayed at a time: while there are more, none is received.</summary>
+    public const long MaxDelayedMsgNum = 20_000;
+
+    /// <summary>How long a published message is tried to be delivered: a day, in milliseconds.</summary>
+    public const long DeliveryLife = 86_400_000;
+
     /// <summary>How large the backlog of a queue may become: 10 GiB.</summary>
     public const long MaxMsgBacklogSize = 10_737_418_240;
 

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace Cmq.Emulator;
 
 /// <summary>
-/// A running emulator: the service's API 3.0 (product <c>tdmq</c>, version <c>2020-02-17</c>) over HTTP. Official SDKs use it by
-/// pointing their endpoint at it. <c>GET /_admin/calls</c> tells <see cref="Calls"/> to other processes.
+/// A running emulator: the service's API 3.0 (product <c>tdmq</c>, version <c>2020-02-17</c>) and its HTTP SDK protocol (<c>/v2/index.php</c>)
+/// on one port. Official SDKs use it by pointing their endpoint at it. <c>GET /_admin/calls</c> tells <see cref="Calls"/> to other processes.
 /// </summary>
 public sealed class CmqEmulator : IAsyncDisposable
 {
@@ -18,11 +18,13 @@ public sealed class CmqEmulator : IAsyncDisposable
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(5);
 
     private readonly KestrelServer _server;
+    private readonly CancellationTokenSource _stopping;
     private int _stopped;
 
-    private CmqEmulator(KestrelServer server, CmqEmulatorCalls calls, Uri endpoint)
+    private CmqEmulator(KestrelServer server, CancellationTokenSource stopping, CmqEmulatorCalls calls, Uri endpoint)
     {
         _server = server;
+        _stopping = stopping;
         Calls = calls;
         Endpoint = endpoint;
     }
@@ -45,18 +47,22 @@ public sealed class CmqEmulator : IAsyncDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(options.Port);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Port, IPEndPoint.MaxPort);
         var calls = new CmqEmulatorCalls();
+        var stopping = new CancellationTokenSource();
 
         // The server without the host around it: that one's configuration, logging and containers are half of the time to start.
         var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
         var server = new KestrelServer(Options.Create(Configure(options)), transport, NullLoggerFactory.Instance);
         try
         {
-            await server.StartAsync(new EmulatorApplication(new ApiFace(options, calls), calls), cancellationToken).ConfigureAwait(false);
-            return new CmqEmulator(server, calls, Reachable(server.Features.Get<IServerAddressesFeature>()!.Addresses.First()));
+            var times = new CallTimes();
+            var faces = new EmulatorApplication(new ApiFace(options), new V2Face(options, stopping.Token), calls);
+            await server.StartAsync(new FrontDoor(faces, new AdminFace(options, calls, times), new PageFace(options), times), cancellationToken).ConfigureAwait(false);
+            return new CmqEmulator(server, stopping, calls, Reachable(server.Features.Get<IServerAddressesFeature>()!.Addresses.First()));
         }
         catch
         {
             server.Dispose();
+            stopping.Dispose();
             throw;
         }
     }
@@ -70,10 +76,13 @@ public sealed class CmqEmulator : IAsyncDisposable
             return;
         }
 
+        // Whoever waits for a message hears at once that there will be none.
+        await _stopping.CancelAsync().ConfigureAwait(false);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(StopTimeout);
         await _server.StopAsync(deadline.Token).ConfigureAwait(false);
         _server.Dispose();
+        _stopping.Dispose();
     }
 
     /// <summary>Stops the emulator.</summary>

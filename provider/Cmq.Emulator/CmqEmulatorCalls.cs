@@ -41,7 +41,7 @@ public sealed class CmqEmulatorCalls
         }
     }
 
-    /// <summary>The requests that were answered with an error, by its code.</summary>
+    /// <summary>The requests that were answered with an error, by its code: <c>ResourceNotFound</c>, or <c>4440</c>.</summary>
     public IReadOnlyDictionary<string, long> ByErrorCode
     {
         get

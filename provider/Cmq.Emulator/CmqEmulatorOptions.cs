@@ -8,6 +8,12 @@ public sealed class CmqEmulatorOptions
     /// <summary>The service behind the emulator, a broker as a rule. All regions see the same objects.</summary>
     public required ICmqManagement Management { get; init; }
 
+    /// <summary>
+    /// The messages of that service; null, the default, when <see cref="Management"/> has them itself, as a broker does. Without any, the
+    /// actions on messages are refused.
+    /// </summary>
+    public ICmqMessaging? Messaging { get; init; }
+
     /// <summary>The address to listen on; the default is the loopback address, so that nobody else reaches the emulator.</summary>
     public IPAddress ListenAddress { get; init; } = IPAddress.Loopback;
 
@@ -34,6 +40,24 @@ public sealed class CmqEmulatorOptions
 
     /// <summary>What goes wrong; nothing unless faults are added, before the start or later.</summary>
     public CmqEmulatorFaults Faults { get; init; } = new();
+
+    /// <summary>
+    /// The clock that the admin API puts forward; the broker has to run on the same. Null, the default, when time passes by itself only. Not
+    /// <see cref="TimeProvider"/>: a client's timestamps stay true when the emulator's day is over.
+    /// </summary>
+    public CmqEmulatorClock? Clock { get; init; }
+
+    /// <summary>
+    /// How often an account may call an action in a second; what is above is refused as throttled. No limits unless set. The actions of the HTTP SDK protocol
+    /// are limited as well as soon as there are any limits, each to 5,000 calls a second.
+    /// </summary>
+    public CmqRateLimits RateLimits { get; init; } = CmqRateLimits.None;
+
+    /// <summary>
+    /// Whether the admin API and the page answer requests from other machines too, and under any host name. Off by default. Health and
+    /// metrics are told to whoever reaches the emulator, in any case.
+    /// </summary>
+    public bool AllowRemoteAdmin { get; init; }
 
     /// <summary>Told, one line at a time, what went wrong inside the emulator; the default writes to standard error.</summary>
     public Action<string> Log { get; init; } = Console.Error.WriteLine;

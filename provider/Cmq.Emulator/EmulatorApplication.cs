@@ -4,29 +4,49 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Cmq.Emulator;
 
-/// <summary>Takes requests from the server and hands each to the face whose path it names.</summary>
-internal sealed class EmulatorApplication(ApiFace api, CmqEmulatorCalls calls) : IHttpApplication<HttpContext>
+/// <summary>Takes requests from the server, hands each to the face that it is meant for, and counts it.</summary>
+internal sealed class EmulatorApplication(ApiFace api, V2Face v2, CmqEmulatorCalls calls) : IHttpApplication<HttpContext>
 {
     public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
 
-    public Task ProcessRequestAsync(HttpContext context)
+    public async Task ProcessRequestAsync(HttpContext context)
     {
-        if (context.Request.Path == "/")
+        // What breaks while the request is read is HTTP's trouble, not a face's: the server answers it.
+        var received = await ReceivedRequest.ReadAsync(context.Request, context.RequestAborted).ConfigureAwait(false);
+        switch (FaceChoice.Of(received))
         {
-            return api.AnswerAsync(context);
+            case Face.Api:
+                KeepTraceId(context, received);
+                await CountAndSendAsync(context, await api.AnswerAsync(received, context.RequestAborted).ConfigureAwait(false)).ConfigureAwait(false);
+                break;
+            case Face.V2:
+                await CountAndSendAsync(context, await v2.AnswerAsync(received, context.RequestAborted).ConfigureAwait(false)).ConfigureAwait(false);
+                break;
+            default:
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                context.Response.ContentType = "text/plain";
+                const string text = "API 3.0 is at the path /, the HTTP SDK protocol at /v2/index.php.\n";
+                await context.Response.WriteAsync(text, context.RequestAborted).ConfigureAwait(false);
+                break;
         }
-
-        if (context.Request.Path == CallsPage.Path && HttpMethods.IsGet(context.Request.Method))
-        {
-            return CallsPage.AnswerAsync(context, calls);
-        }
-
-        context.Response.StatusCode = StatusCodes.Status404NotFound;
-        context.Response.ContentType = "text/plain";
-        return context.Response.WriteAsync("The API is at the path /.\n", context.RequestAborted);
     }
 
     public void DisposeContext(HttpContext context, Exception? exception)
     {
+    }
+
+    private static void KeepTraceId(HttpContext context, ReceivedRequest received)
+    {
+        if (Guid.TryParse(received.Header("X-TC-TraceId"), out var trace))
+        {
+            context.Response.Headers["X-TC-TraceId"] = trace.ToString("D");
+        }
+    }
+
+    private Task CountAndSendAsync(HttpContext context, FaceAnswer answer)
+    {
+        calls.Count(answer.Action, answer.ErrorCode);
+        CallTimes.Note(context, answer.Action, answer.ErrorCode);
+        return answer.SendAsync(context);
     }
 }

@@ -1,91 +1,201 @@
-using System.Collections.Immutable;
-
 namespace Cmq.Broker;
 
 /// <summary>
-/// The messages of one queue, under a lock of their own, so that queues don't wait for each other. Nothing happens to a message by
-/// itself: what its age means is worked out when somebody looks.
+/// The messages of one queue, under a lock of their own, so that queues don't wait for each other. Nothing happens to a message by itself: what
+/// is due by the clock is done, in its order, when somebody looks or waits. Each step costs the same however many messages there are.
 /// </summary>
-internal sealed class QueueMessages
+internal sealed partial class QueueMessages
 {
     private readonly object _lock = new();
-    private readonly Queue<StoredMessage> _messages = new();
+    private readonly string _queueId;
+    private readonly TimeProvider _time;
+    private readonly IMessageLog? _log;
+    private readonly ulong _idStamp = NumberSequence.Seed();
+    private readonly MessageList<AgeSlot> _ages = new();
+    private readonly MessageHeap<AgeOrder> _timed = new();
+    private readonly MessageList<TurnSlot> _active = new();
+    private readonly MessageHeap<DueOrder> _due = new();
+    private readonly Dictionary<ulong, StoredMessage> _handles = [];
+    private NumberSequence _numbers = NumberSequence.New();
+    private MessageLimits _limits;
+    private long _nextSequence;
+    private long _lastEnqueueTime;
     private long _bytes;
+    private int _delayed;
+    private int _inactive;
+    private bool _closed;
 
-    public QueueMessages()
+    public QueueMessages(string queueId, MessageLimits limits, TimeProvider time, IMessageLog? log = null)
     {
+        _queueId = queueId;
+        _limits = limits;
+        _time = time;
+        _log = log;
     }
 
-    /// <summary>The messages that a store kept, oldest first.</summary>
-    public QueueMessages(IEnumerable<StoredMessage> messages)
+    private int Held => _delayed + _inactive + _active.Count;
+
+    // In the order in which messages came. Those whose life does not begin with their sending are in the heap, the others in the list.
+    private StoredMessage? Oldest => (_ages.First, _timed.First) switch
     {
-        foreach (var message in messages)
+        (var listed, null) => listed,
+        (null, var timed) => timed,
+        var (listed, timed) => listed.Sequence < timed.Sequence ? listed : timed,
+    };
+
+    /// <summary>Takes a message, if there is room for it.</summary>
+    public QueueProblem Send(string body, int size, long delay, IReadOnlyList<string>? tags, long now, out MessageId id)
+    {
+        GatherDeadLetters(now);
+        QueueProblem problem;
+        lock (_lock)
         {
-            Add(message);
+            Settle(now);
+            problem = Refuses(1, size);
+            id = problem == QueueProblem.None ? Add(body, size, delay, tags, now) : default;
+            ServeWaiters(now);
+            ArmTimer(now);
         }
+
+        PassOnDeadLetters(now);
+        return problem;
     }
 
-    /// <summary>Whether a message more fits, by number and by size.</summary>
-    public bool HasRoomFor(StoredMessage message, QueueSettings settings)
+    /// <summary>Takes several messages, or none if there is no room for all of them.</summary>
+    public QueueProblem SendAll(IReadOnlyList<string> bodies, IReadOnlyList<int> sizes, long delay, long now, out MessageId[] ids)
+    {
+        GatherDeadLetters(now);
+        QueueProblem problem;
+        lock (_lock)
+        {
+            Settle(now);
+            problem = Refuses(bodies.Count, sizes.Sum(size => (long)size));
+            ids = problem == QueueProblem.None ? [.. bodies.Select((body, index) => Add(body, sizes[index], delay, null, now))] : [];
+            ServeWaiters(now);
+            ArmTimer(now);
+        }
+
+        PassOnDeadLetters(now);
+        return problem;
+    }
+
+    /// <summary>Deletes a received message by its handle.</summary>
+    /// <returns>Whether the handle was that of a message; null when the queue is gone.</returns>
+    public bool? Delete(ulong handle, long now)
+    {
+        GatherDeadLetters(now);
+        var deleted = false;
+        lock (_lock)
+        {
+            if (_closed)
+            {
+                return null;
+            }
+
+            Settle(now);
+            if (_handles.TryGetValue(handle, out var message))
+            {
+                Acknowledge(message, now);
+                deleted = true;
+            }
+
+            ServeWaiters(now);
+            ArmTimer(now);
+        }
+
+        PassOnDeadLetters(now);
+        return deleted;
+    }
+
+    /// <summary>Drops all messages, the deleted ones that are kept too.</summary>
+    public void Clear(long now)
+    {
+        GatherDeadLetters(now);
+        lock (_lock)
+        {
+            Settle(now);
+            DropAll(now);
+            ArmTimer(now);
+        }
+
+        PassOnDeadLetters(now);
+    }
+
+    public MessageCounts Count(long now)
+    {
+        GatherDeadLetters(now);
+        MessageCounts counts;
+        lock (_lock)
+        {
+            Settle(now);
+            ServeWaiters(now);
+            ArmTimer(now);
+            DateTimeOffset? oldest = Oldest is { } message ? DateTimeOffset.FromUnixTimeMilliseconds(message.EnqueueTime) : null;
+            counts = new(_active.Count, _inactive, _delayed, _kept.Count, oldest);
+        }
+
+        PassOnDeadLetters(now);
+        return counts;
+    }
+
+    /// <summary>Ends the queue: what it held is gone, and who waits for a message is told.</summary>
+    public void Close(long now)
     {
         lock (_lock)
         {
-            Drop(message.EnqueueTime, settings.MsgRetentionSeconds!.Value);
-            return _messages.Count < settings.MaxMsgHeapNum!.Value && _bytes + message.Size <= ServiceFigures.MaxMsgBacklogSize;
+            DropAll(now);
+            _closed = true;
+            DismissWaiters();
         }
     }
 
-    public void Add(StoredMessage message)
+    private QueueProblem Refuses(int messages, long bytes) =>
+        _closed ? QueueProblem.Gone
+        : Held + (long)messages > _limits.MaxMessages || _bytes + bytes > ServiceFigures.MaxMsgBacklogSize ? QueueProblem.Full
+        : QueueProblem.None;
+
+    private MessageId Add(string body, int size, long delay, IReadOnlyList<string>? tags, long now)
     {
-        lock (_lock)
-        {
-            _messages.Enqueue(message);
-            _bytes += message.Size;
-        }
+        var id = new MessageId(_idStamp, _numbers.Next());
+        Enter(new(id, body, size) { Tags = tags }, delay, now);
+        return id;
     }
 
-    public void Clear()
+    private void Enter(StoredMessage message, long delay, long now)
     {
-        lock (_lock)
+        _lastEnqueueTime = Math.Max(now, _lastEnqueueTime);
+        message.Sequence = _nextSequence++;
+        message.EnqueueTime = message.LifeStart = _lastEnqueueTime;
+        message.VisibleTime = _lastEnqueueTime + delay;
+        _ages.Append(message);
+        _bytes += message.Size;
+        if (delay > 0)
         {
-            _messages.Clear();
-            _bytes = 0;
+            message.State = MessageState.Delayed;
+            _delayed++;
+            Schedule(message, message.VisibleTime);
         }
+        else
+        {
+            Activate(message);
+        }
+
+        _log?.Note(_queueId, message);
     }
 
-    /// <summary>Drops the messages whose time is over.</summary>
-    public void Expire(DateTimeOffset now, long retentionSeconds)
+    private void Schedule(StoredMessage message, long due)
     {
-        lock (_lock)
-        {
-            Drop(now, retentionSeconds);
-        }
+        message.Due = due;
+        _due.Add(message);
     }
 
-    public MessageCounts Count(DateTimeOffset now, long retentionSeconds)
+    private void DropAll(long now)
     {
-        lock (_lock)
+        DropKept();
+        while (Oldest is { } message)
         {
-            Drop(now, retentionSeconds);
-            var delayed = _messages.LongCount(message => message.IsDelayedAt(now));
-            return new(_messages.Count - delayed, delayed, _messages.TryPeek(out var oldest) ? oldest.EnqueueTime : null);
-        }
-    }
-
-    public ImmutableArray<StoredMessage> ToImmutableArray()
-    {
-        lock (_lock)
-        {
-            return [.. _messages];
-        }
-    }
-
-    // All messages of a queue live equally long, so those whose time is over stand in front.
-    private void Drop(DateTimeOffset now, long retentionSeconds)
-    {
-        while (_messages.TryPeek(out var oldest) && oldest.IsExpiredAt(now, retentionSeconds))
-        {
-            _bytes -= _messages.Dequeue().Size;
+            Detach(message, now);
+            Forget(message);
         }
     }
 }

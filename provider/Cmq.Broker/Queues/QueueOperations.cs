@@ -16,15 +16,17 @@ internal sealed class QueueOperations(BrokerContext context)
     {
         var operation = new Operation("CreateCmqQueue", name);
         var now = context.Now;
+        var id = ObjectIds.NewQueueId();
+        var filled = QueueDefaults.Fill(settings, Edition);
         var queue = new QueueRecord
         {
             Name = name,
-            Id = ObjectIds.NewQueueId(),
-            Settings = QueueDefaults.Fill(settings, Edition),
+            Id = id,
+            Settings = filled,
             Tags = ObjectTags.Copy(tags),
             CreateTime = now,
             LastModifyTime = now,
-            Messages = new QueueMessages(),
+            Messages = context.NewMessages(id, QueueDefaults.Fill(new(), Edition)),
         };
         operation.ThrowIfAny(queue.Check(Edition));
         if (state.Queues.TryGetValue(name, out var existing))
@@ -40,6 +42,7 @@ internal sealed class QueueOperations(BrokerContext context)
         }
 
         operation.ThrowIfAny(queue.CheckBinding(state, Edition));
+        Configure(state, queue);
         return (state.With(queue), queue.Id);
     }
 
@@ -55,10 +58,8 @@ internal sealed class QueueOperations(BrokerContext context)
             return state;
         }
 
-        // A message whose time is over must not come back when the queue keeps messages longer from now on.
-        var now = context.Now;
-        queue.Messages.Expire(now, queue.RetentionSeconds);
-        return state.With(changed with { LastModifyTime = now });
+        Configure(state, changed);
+        return state.With(changed with { LastModifyTime = context.Now });
     }
 
     public BrokerState ModifyTags(BrokerState state, string name, CmqTagChanges changes)
@@ -80,6 +81,8 @@ internal sealed class QueueOperations(BrokerContext context)
                 $"queue '{queue.Name}' is the dead-letter queue of {sources}; unbind it there first (UnbindCmqDeadLetter)");
         }
 
+        queue.Messages.LinkTo(null);
+        queue.Messages.Close(context.UnixNow);
         return state.Without(queue) with
         {
             DeletedNames = context.NameBlocks.Add(state.DeletedNames, CmqNameKind.Queue, queue.Name, context.Now),
@@ -89,42 +92,49 @@ internal sealed class QueueOperations(BrokerContext context)
     public BrokerState UnbindDeadLetter(BrokerState state, string sourceName)
     {
         var queue = Find(new("UnbindCmqDeadLetter", sourceName), state, CmqErrorCodes.FailedOperation);
-        return queue.Settings.DeadLetterPolicy is null
-            ? state
-            : state.With(queue with { Settings = queue.Settings with { DeadLetterPolicy = null }, LastModifyTime = context.Now });
+        if (queue.Settings.DeadLetterPolicy is null)
+        {
+            return state;
+        }
+
+        var changed = queue with { Settings = queue.Settings with { DeadLetterPolicy = null }, LastModifyTime = context.Now };
+        Configure(state, changed);
+        return state.With(changed);
     }
 
-    public static BrokerState Clear(BrokerState state, string name)
-    {
-        Find(new("ClearCmqQueue", name), state, CmqErrorCodes.ResourceNotFound).Messages.Clear();
-        return state;
-    }
+    public void Clear(BrokerState state, string name) =>
+        Find(new("ClearCmqQueue", name), state, CmqErrorCodes.ResourceNotFound).Messages.Clear(context.UnixNow);
 
     /// <summary>
-    /// Checks a rewind. Only a message that a consumer deleted comes back, and there is nothing yet that deletes one, so a rewind that is
-    /// allowed brings back no message, as it does in the service for a queue from which nothing was deleted.
+    /// Brings deleted messages back: those that were sent at the time or after it, as far as rewinding reaches, and not from amidst what is not
+    /// consumed yet.
     /// </summary>
     public void Rewind(BrokerState state, string name, DateTimeOffset startConsumeTime)
     {
         var operation = new Operation("RewindCmqQueue", name);
         var queue = Find(operation, state, CmqErrorCodes.FailedOperation);
-        var rewindSeconds = queue.Settings.RewindSeconds!.Value;
-        if (rewindSeconds == 0)
+        if (queue.Settings.RewindSeconds!.Value == 0)
         {
             throw operation.Error(
                 CmqErrorCodes.FailedOperation,
                 $"queue '{queue.Name}' can't be rewound, because its rewindSeconds is 0; set it, and messages deleted after that can be brought back");
         }
 
-        var now = context.Now;
-        var earliest = now.AddSeconds(-rewindSeconds);
-        var oldest = queue.Messages.Count(now, queue.RetentionSeconds).OldestEnqueueTime;
-        if (startConsumeTime < earliest || startConsumeTime > (oldest ?? now))
+        var outcome = queue.Messages.Rewind(startConsumeTime, context.UnixNow);
+        if (!outcome.IsAllowed)
         {
-            var end = oldest is { } time ? $"{Text(time)}, the time of the oldest message that is not consumed" : $"{Text(now)}, which is now";
-            operation.ThrowIfAny([new("startConsumeTime", Text(startConsumeTime), $"{Text(earliest)} (rewindSeconds ago) to {end}", Edition)]);
+            var end = outcome.IsToOldest
+                ? $"{Text(outcome.Latest)}, the time of the oldest message that is not consumed"
+                : $"{Text(outcome.Latest)}, which is now";
+            operation.ThrowIfAny([new("startConsumeTime", Text(startConsumeTime), $"{Text(outcome.Earliest)} (rewindSeconds ago) to {end}", Edition)]);
         }
     }
+
+    // The last step of an operation: from here on nothing is refused.
+    private void Configure(BrokerState state, QueueRecord queue) => queue.Messages.Configure(
+        MessageLimits.Of(queue.Settings, Edition),
+        queue.DeadLetterQueue is { } target ? state.FindQueue(target)!.Messages : null,
+        context.UnixNow);
 
     private static QueueRecord Find(Operation operation, BrokerState state, string code) =>
         state.Queues.TryGetValue(operation.Resource!, out var queue)

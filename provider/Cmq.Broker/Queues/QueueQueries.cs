@@ -22,7 +22,7 @@ internal sealed class QueueQueries(BrokerContext context)
 
     private QueueDescription Describe(BrokerState state, QueueRecord queue)
     {
-        var counts = queue.Messages.Count(context.Now, queue.RetentionSeconds);
+        var counts = queue.Messages.Count(context.UnixNow);
         return new()
         {
             Name = queue.Name,
@@ -31,15 +31,15 @@ internal sealed class QueueQueries(BrokerContext context)
             CreateTime = queue.CreateTime,
             LastModifyTime = queue.LastModifyTime,
             ActiveMsgNum = counts.Active,
-            InactiveMsgNum = 0,
+            InactiveMsgNum = counts.Inactive,
             DelayMsgNum = counts.Delayed,
-            RewindMsgNum = 0,
+            RewindMsgNum = counts.Rewindable,
             MinMsgTime = counts.OldestEnqueueTime?.ToUnixTimeSeconds(),
             DeadLetterSources = [.. state.SourcesOf(queue.Name).Select(source => source.Name)],
             Tags = QueueAttributes.HasTdmqFeatures(context.Edition) ? queue.Tags : null,
             Qps = ServiceFigures.Qps,
             Bps = ServiceFigures.Bps,
-            MaxDelaySeconds = ServiceFigures.MaxDelaySeconds(queue.RetentionSeconds),
+            MaxDelaySeconds = queue.MaxDelaySeconds,
             MaxUnackedMsgNum = ServiceFigures.MaxUnackedMsgNum,
             MaxMsgBacklogSize = ServiceFigures.MaxMsgBacklogSize,
             Status = CmqObjectStatus.Normal,

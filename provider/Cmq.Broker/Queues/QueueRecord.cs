@@ -20,7 +20,8 @@ internal sealed record QueueRecord
     /// <summary>The queue's messages, which stay with it through changes of its settings.</summary>
     public required QueueMessages Messages { get; init; }
 
-    public long RetentionSeconds => Settings.MsgRetentionSeconds!.Value;
+    /// <summary>The longest delay of a message, in seconds.</summary>
+    public long MaxDelaySeconds => ServiceFigures.MaxDelaySeconds(Settings.MsgRetentionSeconds!.Value);
 
     public bool IsTransactional => Settings.Transaction == true;
 

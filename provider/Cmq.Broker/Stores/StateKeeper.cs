@@ -15,6 +15,12 @@ internal sealed class StateKeeper(ICmqStore store, StateDocument document)
     // The document that _state was read from or written to; null when they may differ.
     private byte[]? _written;
 
+    /// <summary>Whether the store may know a newer state.</summary>
+    public bool IsPersistent => store.IsPersistent;
+
+    /// <summary>The state as this broker knows it: the present one, unless <see cref="IsPersistent"/>.</summary>
+    public BrokerState Current => _state;
+
     /// <summary>The present state.</summary>
     public async ValueTask<BrokerState> ReadAsync(CancellationToken cancellationToken)
     {

@@ -4,8 +4,9 @@ using System.Globalization;
 namespace Cmq.Broker;
 
 /// <summary>Reads the document of a store. What it gives keeps all rules; otherwise it gives an error that names the place.</summary>
-internal sealed class StateReader(string location, CmqEdition edition)
+internal sealed class StateReader(string location, BrokerContext context)
 {
+    private readonly CmqEdition _edition = context.Edition;
     private readonly Dictionary<object, StoredObject> _places = new(ReferenceEqualityComparer.Instance);
 
     public BrokerState Read(byte[] document)
@@ -37,6 +38,7 @@ internal sealed class StateReader(string location, CmqEdition edition)
         };
         root.End();
         Check(state);
+        Link(state);
         return state;
     }
 
@@ -45,11 +47,28 @@ internal sealed class StateReader(string location, CmqEdition edition)
     {
         var name = root.Text("edition");
         var isEmpty = !root.Objects("queues").Any() && !root.Objects("topics").Any();
-        if (!CmqEditions.TryParse(name, out var written) || (written != edition && !isEmpty))
+        if (!CmqEditions.TryParse(name, out var written) || (written != _edition && !isEmpty))
         {
             throw new CmqStoreException(
                 location,
-                $"its objects belong to edition '{name}', and this broker's is '{edition.Name()}'. Set that edition, or use another file.");
+                $"its objects belong to edition '{name}', and this broker's is '{_edition.Name()}'. Set that edition, or use another file.");
+        }
+    }
+
+    // What looks from one object at another, once all of them are there.
+    private static void Link(BrokerState state)
+    {
+        foreach (var queue in state.Queues.Values.Where(queue => queue.DeadLetterQueue is not null))
+        {
+            queue.Messages.LinkTo(state.FindQueue(queue.DeadLetterQueue!)!.Messages);
+        }
+
+        foreach (var topic in state.Topics.Values)
+        {
+            foreach (var subscription in topic.Subscriptions.Values)
+            {
+                subscription.Backlog.Configure(topic.Name, subscription);
+            }
         }
     }
 
@@ -57,16 +76,16 @@ internal sealed class StateReader(string location, CmqEdition edition)
     {
         foreach (var queue in state.Queues.Values)
         {
-            ThrowIfAny(queue, queue.Check(edition));
-            ThrowIfAny(queue, queue.CheckBinding(state, edition));
+            ThrowIfAny(queue, queue.Check(_edition));
+            ThrowIfAny(queue, queue.CheckBinding(state, _edition));
         }
 
         foreach (var topic in state.Topics.Values)
         {
-            ThrowIfAny(topic, topic.Check(edition));
+            ThrowIfAny(topic, topic.Check(_edition));
             foreach (var subscription in topic.Subscriptions.Values)
             {
-                ThrowIfAny(subscription, subscription.Check(topic, edition));
+                ThrowIfAny(subscription, subscription.Check(topic, _edition));
             }
         }
     }
@@ -118,15 +137,19 @@ internal sealed class StateReader(string location, CmqEdition edition)
             DeadLetterPolicy = DeadLetters(json.OptionalObject("deadLetterPolicy")),
             TransactionPolicy = Transactions(json.OptionalObject("transactionPolicy")),
         };
+        var id = json.Text("id");
+        var filled = QueueDefaults.Fill(settings, _edition);
+        var messages = context.NewMessages(id, filled);
+        MessageReader.Fill(messages, json, _edition);
         return new()
         {
             Name = json.Text("name"),
-            Id = json.Text("id"),
-            Settings = QueueDefaults.Fill(settings, edition),
+            Id = id,
+            Settings = filled,
             Tags = ObjectTags.Copy(json.Map("tags")),
             CreateTime = json.Time("createTime"),
             LastModifyTime = json.Time("lastModifyTime"),
-            Messages = new QueueMessages(json.Objects("messages").Select(Message)),
+            Messages = messages,
         };
     }
 
@@ -164,19 +187,6 @@ internal sealed class StateReader(string location, CmqEdition edition)
         return policy;
     }
 
-    private StoredMessage Message(StoredObject json)
-    {
-        var delay = json.Number("delaySeconds");
-        if (MessageRules.CheckDelay(delay, ServiceFigures.LongestDelaySeconds, edition).FirstOrDefault() is { } refusal)
-        {
-            throw json.Error(refusal.ToString());
-        }
-
-        var message = new StoredMessage(json.Text("id"), json.Text("body"), json.Time("enqueueTime"), delay);
-        json.End();
-        return message;
-    }
-
     private TopicRecord Topic(StoredObject json) => new()
     {
         Name = json.Text("name"),
@@ -193,19 +203,25 @@ internal sealed class StateReader(string location, CmqEdition edition)
             subscription => subscription.Name),
     };
 
-    private static SubscriptionRecord Subscription(StoredObject json) => new()
+    private SubscriptionRecord Subscription(StoredObject json)
     {
-        Name = json.Text("name"),
-        Id = json.Text("id"),
-        CreateTime = json.Time("createTime"),
-        LastModifyTime = json.Time("lastModifyTime"),
-        Protocol = new(json.Text("protocol")),
-        Endpoint = json.Text("endpoint"),
-        NotifyStrategy = new(json.Text("notifyStrategy")),
-        NotifyContentFormat = new(json.Text("notifyContentFormat")),
-        FilterTags = [.. json.Texts("filterTags")],
-        BindingKeys = [.. json.Texts("bindingKeys")],
-    };
+        var backlog = new SubscriptionBacklog(context);
+        backlog.Restore(json.Objects("waiting").Select(MessageReader.Waiting), json.OptionalChoice("tries") ?? 0, json.OptionalNumber("nextTry") ?? 0);
+        return new()
+        {
+            Name = json.Text("name"),
+            Id = json.Text("id"),
+            CreateTime = json.Time("createTime"),
+            LastModifyTime = json.Time("lastModifyTime"),
+            Protocol = new(json.Text("protocol")),
+            Endpoint = json.Text("endpoint"),
+            NotifyStrategy = new(json.Text("notifyStrategy")),
+            NotifyContentFormat = new(json.Text("notifyContentFormat")),
+            FilterTags = [.. json.Texts("filterTags")],
+            BindingKeys = [.. json.Texts("bindingKeys")],
+            Backlog = backlog,
+        };
+    }
 
     private static DeletedName Deleted(StoredObject json)
     {

@@ -72,16 +72,29 @@ internal sealed class StateWriter
         }
 
         Tags(queue.Tags);
-        Objects("messages", queue.Messages.ToImmutableArray(), Message);
+        Objects("messages", queue.Messages.Contents(), entry => Message(entry.Message, entry.IsBeforePolicy));
     }
 
-    private void Message(StoredMessage message)
+    private void Message(StoredMessage message, bool isBeforePolicy)
     {
-        Member("id", message.Id);
+        Member("id", message.Id.ToString());
         Member("body", message.Body);
-        Time("enqueueTime", message.EnqueueTime);
-        Member("delaySeconds", message.DelaySeconds);
+        Member("enqueueTime", message.EnqueueTime);
+        Member("delaySeconds", message.State == MessageState.Delayed ? (message.VisibleTime - message.EnqueueTime) / 1000 : 0);
+        Texts("tags", [.. message.Tags ?? []]);
+        Member("beforePolicy", isBeforePolicy ? true : null);
+        Member("state", message.State is MessageState.Inactive or MessageState.Rewindable ? (long?)message.State : null);
+        Member("dequeueCount", NotZero(message.DequeueCount));
+        Member("firstDequeueTime", NotZero(message.FirstDequeueTime));
+        Member("lifeStart", message.LifeStart > message.EnqueueTime ? message.LifeStart : null);
+        if (message.State == MessageState.Inactive)
+        {
+            Member("visibleTime", message.VisibleTime);
+            Member("receiptHandle", ReceiptHandle.ToText(message.Handle));
+        }
     }
+
+    private static long? NotZero(long value) => value == 0 ? null : value;
 
     private void Topic(TopicRecord topic)
     {
@@ -108,6 +121,21 @@ internal sealed class StateWriter
         Member("notifyContentFormat", subscription.NotifyContentFormat.Value);
         Texts("filterTags", subscription.FilterTags);
         Texts("bindingKeys", subscription.BindingKeys);
+        var (waiting, tries, nextTry) = subscription.Backlog.Contents();
+        if (waiting.Count > 0)
+        {
+            Member("tries", tries);
+            Member("nextTry", nextTry);
+            Objects("waiting", waiting, Waiting);
+        }
+    }
+
+    private void Waiting(PublishedMessage message)
+    {
+        Member("id", message.Id);
+        Member("body", message.Body);
+        Member("publishTime", message.PublishTime);
+        Texts("tags", [.. message.Tags ?? []]);
     }
 
     private void Deleted(DeletedName deleted)

@@ -31,6 +31,7 @@ internal sealed class SubscriptionOperations(BrokerContext context)
             BindingKeys = [.. settings.BindingKeys ?? []],
             CreateTime = now,
             LastModifyTime = now,
+            Backlog = new(context),
         };
         operation.ThrowIfAny(subscription.Check(topic, Edition));
         if (topic.Subscriptions.ContainsKey(name))
@@ -46,6 +47,7 @@ internal sealed class SubscriptionOperations(BrokerContext context)
         }
 
         operation.ThrowIfAny(CheckQueue(state, subscription));
+        subscription.Backlog.Configure(topic.Name, subscription);
         return (state.With(topic.With(subscription)), subscription.Id);
     }
 
@@ -60,7 +62,13 @@ internal sealed class SubscriptionOperations(BrokerContext context)
             BindingKeys = changes.BindingKeys is { } keys ? [.. keys] : present.BindingKeys,
         };
         operation.ThrowIfAny(SubscriptionFilters.CheckEmptied(present, changes, Edition).Concat(changed.Check(topic, Edition)));
-        return changed.HasSettingsOf(present) ? state : state.With(topic.With(changed with { LastModifyTime = context.Now }));
+        if (changed.HasSettingsOf(present))
+        {
+            return state;
+        }
+
+        changed.Backlog.Configure(topic.Name, changed);
+        return state.With(topic.With(changed with { LastModifyTime = context.Now }));
     }
 
     public BrokerState ClearFilterTags(BrokerState state, string topicName, string name)
@@ -75,9 +83,13 @@ internal sealed class SubscriptionOperations(BrokerContext context)
     {
         var operation = new Operation("DeleteCmqSubscribe", topicName + "/" + name);
         var topic = TopicOperations.Find(operation, state, CmqErrorCodes.ResourceNotFoundTopic, topicName);
-        return topic.Subscriptions.ContainsKey(name)
-            ? state.With(topic with { Subscriptions = topic.Subscriptions.Remove(name) })
-            : throw operation.Error(CmqErrorCodes.ResourceNotFound, Missing(topic, name));
+        if (!topic.Subscriptions.TryGetValue(name, out var subscription))
+        {
+            throw operation.Error(CmqErrorCodes.ResourceNotFound, Missing(topic, name));
+        }
+
+        subscription.Backlog.Close();
+        return state.With(topic with { Subscriptions = topic.Subscriptions.Remove(name) });
     }
 
     // The two actions that come here have FailedOperation as their one business code, also for what does not exist.

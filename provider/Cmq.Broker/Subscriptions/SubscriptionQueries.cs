@@ -17,7 +17,7 @@ internal sealed class SubscriptionQueries(BrokerContext context)
             query.Offset,
             query.Limit,
             context.Edition,
-            found => Describe(found.Topic, found.Subscription));
+            found => Describe(state, found.Topic, found.Subscription));
     }
 
     private static IEnumerable<(TopicRecord Topic, SubscriptionRecord Subscription)> Of(TopicRecord topic) =>
@@ -39,7 +39,7 @@ internal sealed class SubscriptionQueries(BrokerContext context)
         }
     }
 
-    private SubscriptionDescription Describe(TopicRecord topic, SubscriptionRecord subscription) => new()
+    private SubscriptionDescription Describe(BrokerState state, TopicRecord topic, SubscriptionRecord subscription) => new()
     {
         TopicName = topic.Name,
         Name = subscription.Name,
@@ -47,7 +47,7 @@ internal sealed class SubscriptionQueries(BrokerContext context)
         Protocol = subscription.Protocol,
         Endpoint = subscription.Endpoint,
         Settings = subscription.Settings,
-        MsgCount = 0,
+        MsgCount = subscription.Backlog.Count(state, context.UnixNow),
         CreateTime = subscription.CreateTime,
         LastModifyTime = subscription.LastModifyTime,
         TopicOwner = context.AppId,

@@ -25,6 +25,9 @@ internal sealed record SubscriptionRecord
 
     public required DateTimeOffset LastModifyTime { get; init; }
 
+    /// <summary>What it has not delivered yet, which stays with it through changes of its settings.</summary>
+    public required SubscriptionBacklog Backlog { get; init; }
+
     public SubscriptionSettings Settings => new()
     {
         NotifyStrategy = NotifyStrategy,

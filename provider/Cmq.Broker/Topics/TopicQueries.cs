@@ -4,7 +4,7 @@ namespace Cmq.Broker;
 internal sealed class TopicQueries(BrokerContext context)
 {
     public TopicDescription Describe(BrokerState state, string name) =>
-        Describe(TopicOperations.Find(new Operation("DescribeCmqTopicDetail", name), state, CmqErrorCodes.ResourceNotFoundTopic, name));
+        Describe(state, TopicOperations.Find(new Operation("DescribeCmqTopicDetail", name), state, CmqErrorCodes.ResourceNotFoundTopic, name));
 
     /// <summary>Lists a page of topics, ordered by name.</summary>
     public CmqPage<TopicDescription> List(BrokerState state, CmqListQuery query) => Paging.Page(
@@ -13,9 +13,9 @@ internal sealed class TopicQueries(BrokerContext context)
         query.Offset,
         query.Limit,
         context.Edition,
-        Describe);
+        topic => Describe(state, topic));
 
-    private TopicDescription Describe(TopicRecord topic) => new()
+    private TopicDescription Describe(BrokerState state, TopicRecord topic) => new()
     {
         Name = topic.Name,
         TopicId = topic.Id,
@@ -24,7 +24,7 @@ internal sealed class TopicQueries(BrokerContext context)
         MsgRetentionSeconds = TopicAttributes.MsgRetentionSeconds.DefaultIn(context.Edition)!.Value,
         CreateTime = topic.CreateTime,
         LastModifyTime = topic.LastModifyTime,
-        MsgCount = 0,
+        MsgCount = topic.Subscriptions.Values.Sum(subscription => subscription.Backlog.Count(state, context.UnixNow)),
         SubscriptionCount = topic.Subscriptions.Count,
         Tags = QueueAttributes.HasTdmqFeatures(context.Edition) ? topic.Tags : null,
         Qps = ServiceFigures.Qps,

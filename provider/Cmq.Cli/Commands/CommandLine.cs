@@ -81,48 +81,10 @@ internal static class CommandLine
             root.Subcommands.Add(new ProgramArguments().ToCommand(kind, description, run));
         }
 
-        root.Subcommands.Add(Emulator(host));
+        root.Subcommands.Add(new EmulatorArguments().ToCommand(settings => EmulatorCommand.RunAsync(settings, host)));
         root.Subcommands.Add(Schema(host));
         root.Subcommands.Add(GeneratedFile("reference", "Write the reference page: every resource, function and setting.", _ => ReferencePage.ToMarkdown(), host));
         return root;
-    }
-
-    private static Command Emulator(CommandHost host)
-    {
-        var port = new Option<int>("--port") { Description = "The port; 0, the default, takes a free one.", HelpName = "N" };
-        var edition = new Option<string?>(OptionNames.Of(ConfigSpec.Edition.Name)) { Description = OptionNames.Describe(ConfigSpec.Edition), HelpName = "NAME" };
-        var file = new Option<string?>(OptionNames.Of(ConfigSpec.MemoryFile.Name))
-        {
-            Description = "File in which the objects are kept between runs; without one they end with the emulator.",
-            HelpName = "FILE",
-        };
-        var id = new Option<string?>("--secret-id")
-        {
-            Description = "The secret id that is taken; with --secret-key. Without the two, a key for local use is, which is no secret.",
-            HelpName = "ID",
-        };
-        var key = new Option<string?>("--secret-key") { Description = "The key of --secret-id.", HelpName = "KEY" };
-        var any = new Option<bool>("--any-credentials") { Description = "Take requests of any key, without verifying their signatures." };
-        port.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ Value: var text }] && int.TryParse(text, out var number) && number is < 0 or > 65_535)
-            {
-                result.AddError($"--port {text}: a port is a number from 0 to 65535.");
-            }
-        });
-        var command = new Command("emulator", "Run the service in memory, behind its HTTP API, until Ctrl-C.") { port, edition, file, id, key, any };
-        command.SetAction(async (parse, _) => (int)await EmulatorCommand.RunAsync(
-            new()
-            {
-                Port = parse.GetValue(port),
-                Edition = parse.GetValue(edition),
-                MemoryFile = parse.GetValue(file),
-                SecretId = parse.GetValue(id),
-                SecretKey = parse.GetValue(key),
-                AnyCredentials = parse.GetValue(any),
-            },
-            host).ConfigureAwait(false));
-        return command;
     }
 
     private static Command Schema(CommandHost host)

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Net;
 using Cmq.Broker;
 using Cmq.Emulator;
 using Cmq.Resources;
@@ -18,11 +20,19 @@ internal static class EmulatorCommand
         try
         {
             var key = KeyOf(settings);
+            var listen = AddressOf(settings);
+            var clock = new CmqEmulatorClock(host.TimeProvider);
+            var broker = new CmqBroker(BrokerOptions(settings, clock, host));
+            var seeded = settings.Seed is { } seed ? await EmulatorSeed.BringUpAsync(seed, broker, host).ConfigureAwait(false) : 0;
             var emulator = await CmqEmulator.StartAsync(
                 new()
                 {
-                    Management = new CmqBroker(BrokerOptions(settings, host)),
+                    Management = broker,
+                    ListenAddress = listen,
                     Port = settings.Port,
+                    Clock = clock,
+                    RateLimits = settings.Limits == EmulatorLimits.Strict ? CmqRateLimits.Documented : CmqRateLimits.None,
+                    AllowRemoteAdmin = settings.AllowRemoteAdmin,
                     Credentials = settings.AnyCredentials ? CmqEmulatorCredentials.Any : CmqEmulatorCredentials.Only(key),
                     TimeProvider = host.TimeProvider,
                     Log = host.Error.WriteLine,
@@ -30,7 +40,7 @@ internal static class EmulatorCommand
                 host.Stop).ConfigureAwait(false);
             await using (emulator.ConfigureAwait(false))
             {
-                Introduce(emulator.Endpoint.GetLeftPart(UriPartial.Authority), key, host);
+                Introduce(emulator.Endpoint.GetLeftPart(UriPartial.Authority), key, seeded, settings, host);
                 await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, host.Stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
 
@@ -38,7 +48,11 @@ internal static class EmulatorCommand
         }
         catch (CommandException error)
         {
-            host.Error.WriteLine($"error: {error.Message}");
+            foreach (var diagnostic in error.Diagnostics)
+            {
+                host.Error.WriteLine($"error: {diagnostic}");
+            }
+
             return error.ExitCode;
         }
         catch (IOException error)
@@ -52,7 +66,7 @@ internal static class EmulatorCommand
         }
     }
 
-    private static CmqBrokerOptions BrokerOptions(EmulatorSettings settings, CommandHost host)
+    private static CmqBrokerOptions BrokerOptions(EmulatorSettings settings, CmqEmulatorClock clock, CommandHost host)
     {
         var edition = CmqEdition.Tdmq;
         if (Setting(settings.Edition, ConfigSpec.Edition, host) is { } name && !CmqEditions.TryParse(name, out edition))
@@ -60,7 +74,14 @@ internal static class EmulatorCommand
             throw new CommandException(ExitCode.Usage, $"There is no edition '{name}': {string.Join(", ", CmqEditions.All.Select(known => known.Name()))} are.");
         }
 
-        var options = new CmqBrokerOptions { Edition = edition, TimeProvider = host.TimeProvider };
+        var isStrict = settings.Limits == EmulatorLimits.Strict;
+        var options = new CmqBrokerOptions
+        {
+            Edition = edition,
+            TimeProvider = clock,
+            Quotas = isStrict ? CmqBrokerQuotas.For(edition) : CmqBrokerQuotas.None,
+            NameBlockTime = isStrict ? CmqBrokerOptions.ServiceNameBlockTime : TimeSpan.Zero,
+        };
         return Setting(settings.MemoryFile, ConfigSpec.MemoryFile, host) is { } file
             ? options with { Store = new FileStore(Path.GetFullPath(file, host.WorkingDirectory)) }
             : options;
@@ -76,18 +97,37 @@ internal static class EmulatorCommand
         _ => throw new CommandException(ExitCode.Usage, "--secret-id and --secret-key go together: give both, or neither for the key for local use."),
     };
 
-    // The first line is read by programs that start the emulator; the rest can be pasted into a shell.
-    private static void Introduce(string endpoint, CmqEmulatorKey key, CommandHost host)
+    private static IPAddress AddressOf(EmulatorSettings settings) =>
+        settings.Listen is not { } text ? IPAddress.Loopback
+        : IPAddress.TryParse(text, out var address) ? address
+        : throw new CommandException(ExitCode.Usage, $"--listen {text}: an address is written in numbers, such as 127.0.0.1, or 0.0.0.0 for all.");
+
+    // The first line is read by programs that start the emulator; the exports can be pasted into a shell.
+    private static void Introduce(string endpoint, CmqEmulatorKey key, int seeded, EmulatorSettings settings, CommandHost host)
     {
         var isLocal = key == CmqEmulatorCredentials.LocalKey;
-        host.Out.WriteLine($"cmq emulator listening on {endpoint}");
-        host.Out.WriteLine();
-        host.Out.WriteLine($"export {ConfigSpec.Endpoint.Environment[0]}={endpoint}");
-        host.Out.WriteLine($"export {ConfigSpec.Region.Environment[0]}={ExampleRegion}");
-        host.Out.WriteLine($"export {ConfigSpec.SecretId.Environment[0]}={key.SecretId}");
-        host.Out.WriteLine($"export {ConfigSpec.SecretKey.Environment[0]}={(isLocal ? key.SecretKey : "(the key that you gave)")}");
-        host.Out.WriteLine();
-        host.Out.WriteLine("Ctrl-C ends it.");
+        string[] lines =
+        [
+            $"cmq emulator listening on {endpoint}",
+            "",
+            $"export {ConfigSpec.Endpoint.Environment[0]}={endpoint}",
+            $"export {ConfigSpec.Region.Environment[0]}={ExampleRegion}",
+            $"export {ConfigSpec.SecretId.Environment[0]}={key.SecretId}",
+            $"export {ConfigSpec.SecretKey.Environment[0]}={(isLocal ? key.SecretKey : "(the key that you gave)")}",
+            "",
+            $"Page       {endpoint}/ in a browser",
+            $"API 3.0    protocol http://, endpoint {endpoint["http://".Length..]}, any region",
+            $"CMQ SDKs   endpoint {endpoint}",
+            .. seeded == 0 ? (string[])[] : [string.Create(CultureInfo.InvariantCulture, $"Seed       {seeded} {(seeded == 1 ? "object" : "objects")} from {settings.Seed}")],
+            $"Limits     {(settings.Limits == EmulatorLimits.Strict ? "strict, as an account has them" : "relaxed; --limits strict keeps to an account's")}",
+            "",
+            "Ctrl-C ends it.",
+        ];
+        foreach (var line in lines)
+        {
+            host.Out.WriteLine(line);
+        }
+
         host.Out.Flush();
     }
 }

@@ -20,4 +20,16 @@ internal sealed record EmulatorSettings
 
     /// <summary>Whether requests of any key are taken, their signatures unverified.</summary>
     public bool AnyCredentials { get; init; }
+
+    /// <summary>The program that is brought up before the emulator answers; null for none.</summary>
+    public string? Seed { get; init; }
+
+    /// <summary>Which limits hold.</summary>
+    public EmulatorLimits Limits { get; init; }
+
+    /// <summary>The address to listen on; null for the loopback address.</summary>
+    public string? Listen { get; init; }
+
+    /// <summary>Whether the admin API and the page answer other machines too.</summary>
+    public bool AllowRemoteAdmin { get; init; }
 }

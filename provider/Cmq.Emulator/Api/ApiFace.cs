@@ -1,48 +1,16 @@
-using Microsoft.AspNetCore.Http;
-
 namespace Cmq.Emulator;
 
 /// <summary>
 /// API 3.0: one request in, one envelope out. The status is 200 whatever the answer is: the SDKs look for errors in the body, and take
 /// any other status for a broken network. Only a planned fault closes the connection, or answers another status.
 /// </summary>
-internal sealed class ApiFace(CmqEmulatorOptions options, CmqEmulatorCalls calls)
+internal sealed class ApiFace(CmqEmulatorOptions options)
 {
     private readonly Authenticator _authenticator = new(options);
     private readonly RegionCheck _regions = new(options.Regions);
+    private readonly FaultRunner _faults = new(options);
 
-    public async Task AnswerAsync(HttpContext http)
-    {
-        var cancellationToken = http.RequestAborted;
-
-        // What breaks while the request is read is HTTP's trouble, not the API's: the server answers it.
-        var received = await ReceivedRequest.ReadAsync(http.Request, cancellationToken).ConfigureAwait(false);
-        var outcome = await ProcessAsync(received, cancellationToken).ConfigureAwait(false);
-        calls.Count(outcome.Action, outcome.ErrorCode);
-        if (outcome.Fault?.Kind is CmqEmulatorFaultKind.Drop or CmqEmulatorFaultKind.LoseAnswer)
-        {
-            http.Abort();
-            return;
-        }
-
-        if (outcome.Fault?.Kind == CmqEmulatorFaultKind.HttpError)
-        {
-            http.Response.StatusCode = outcome.Fault.Status;
-            return;
-        }
-
-        if (Guid.TryParse(received.Header("X-TC-TraceId"), out var trace))
-        {
-            http.Response.Headers["X-TC-TraceId"] = trace.ToString("D");
-        }
-
-        // Without a charset: the Python SDK takes "application/json; charset=utf-8" for an answer without an error.
-        http.Response.ContentType = "application/json";
-        http.Response.ContentLength = outcome.Body.Length;
-        await http.Response.Body.WriteAsync(outcome.Body, cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task<Outcome> ProcessAsync(ReceivedRequest received, CancellationToken cancellationToken)
+    public async Task<FaceAnswer> AnswerAsync(ReceivedRequest received, CancellationToken cancellationToken)
     {
         var requestId = Guid.NewGuid().ToString("D");
         var named = ApiActions.NameOrNull(received.Header("X-TC-Action"));
@@ -59,29 +27,13 @@ internal sealed class ApiFace(CmqEmulatorOptions options, CmqEmulatorCalls calls
             }
 
             var arguments = action.Parameters.Read(request.ReadParameters(), request.Form, action.Name);
-            var fault = options.Faults.Next(action.Name);
-            if (fault is not (null or { Kind: CmqEmulatorFaultKind.LoseAnswer }))
-            {
-                await DelayAsync(fault, cancellationToken).ConfigureAwait(false);
-            }
-
-            switch (fault?.Kind)
-            {
-                case CmqEmulatorFaultKind.Drop or CmqEmulatorFaultKind.HttpError:
-                    return new(named, null, [], fault);
-                case CmqEmulatorFaultKind.Throttle:
-                    return Refused(CmqErrorCodes.RequestLimitExceeded, $"Too many calls of {action.Name} in a second; this one was planned to be.");
-            }
-
-            var body = await ApiEnvelope.SuccessAsync(
-                answer => action.RunAsync(new ApiCall(options.Management, options.AccountUin, arguments, answer, cancellationToken)),
-                requestId).ConfigureAwait(false);
-            if (fault is { Kind: CmqEmulatorFaultKind.LoseAnswer })
-            {
-                await DelayAsync(fault, cancellationToken).ConfigureAwait(false);
-            }
-
-            return new(named, null, body, fault);
+            return await _faults.RunAsync(
+                action.Name,
+                async () => new(named, null, await ApiEnvelope.SuccessAsync(
+                    answer => action.RunAsync(new ApiCall(options.Management, options.AccountUin, arguments, answer, cancellationToken)),
+                    requestId).ConfigureAwait(false)),
+                () => Refused(CmqErrorCodes.RequestLimitExceeded, $"Too many calls of {action.Name} in a second."),
+                cancellationToken).ConfigureAwait(false);
         }
         catch (ApiRefusalException refusal)
         {
@@ -108,11 +60,6 @@ internal sealed class ApiFace(CmqEmulatorOptions options, CmqEmulatorCalls calls
             return Refused(CmqErrorCodes.InternalError, "The emulator failed at this request; its log has the details under the request's id.");
         }
 
-        Outcome Refused(string code, string message) => new(named, code, ApiEnvelope.Error(code, message, requestId));
+        FaceAnswer Refused(string code, string message) => new(named, code, ApiEnvelope.Error(code, message, requestId));
     }
-
-    private Task DelayAsync(CmqEmulatorFault fault, CancellationToken cancellationToken) =>
-        fault.Delay == TimeSpan.Zero ? Task.CompletedTask : Task.Delay(fault.Delay, options.TimeProvider, cancellationToken);
-
-    private sealed record Outcome(string? Action, string? ErrorCode, byte[] Body, CmqEmulatorFault? Fault = null);
 }

@@ -2,7 +2,7 @@ namespace Cmq.Emulator;
 
 /// <summary>One thing that goes wrong, how often, and with which requests.</summary>
 /// <param name="Kind">What goes wrong.</param>
-/// <param name="Action">The action whose requests it befalls: <c>CreateCmqQueue</c>; null for every action.</param>
+/// <param name="Action">The action whose requests it befalls: <c>CreateCmqQueue</c>, <c>SendMessage</c>; null for every action.</param>
 public sealed record CmqEmulatorFault(CmqEmulatorFaultKind Kind, string? Action = null)
 {
     /// <summary>How many requests it befalls before it is over: 1 unless set.</summary>
@@ -37,7 +37,7 @@ public sealed record CmqEmulatorFault(CmqEmulatorFaultKind Kind, string? Action 
             throw new ArgumentOutOfRangeException(parameter, Status, "Status is 500 to 599.");
         }
 
-        if (Action is not null && ApiActions.NameOrNull(Action) is null)
+        if (Action is not null && ApiActions.NameOrNull(Action) is null && V2Actions.NameOrNull(Action) != Action)
         {
             throw new ArgumentException($"There is no action {Action}.", parameter);
         }

@@ -15,6 +15,6 @@ public enum CmqEmulatorFaultKind
     /// <summary>The answer is an HTTP error, as of a gateway; the request is not carried out.</summary>
     HttpError,
 
-    /// <summary>The answer is <c>RequestLimitExceeded</c>; the request is not carried out.</summary>
+    /// <summary>The answer is <c>RequestLimitExceeded</c>, or 4420 of the HTTP SDK protocol; the request is not carried out.</summary>
     Throttle,
 }

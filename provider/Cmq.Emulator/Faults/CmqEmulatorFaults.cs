@@ -9,9 +9,10 @@ namespace Cmq.Emulator;
 public sealed class CmqEmulatorFaults(int seed = 0)
 {
     private readonly Lock _lock = new();
-    private readonly List<Planned> _planned = [];
+    private readonly List<PlannedFault> _planned = [];
+    private int _seed = seed;
 #pragma warning disable CA5394 // Repeatable, and nothing secret comes from it.
-    private readonly Random _random = new(seed);
+    private Random _random = new(seed);
 #pragma warning restore CA5394
 
     /// <summary>How many requests something befell so far.</summary>
@@ -42,6 +43,29 @@ public sealed class CmqEmulatorFaults(int seed = 0)
         }
     }
 
+    /// <summary>Ends all faults and plans these, with a new start of the randomness.</summary>
+    internal void Replace(int seed, IReadOnlyList<CmqEmulatorFault> faults)
+    {
+        lock (_lock)
+        {
+            _seed = seed;
+#pragma warning disable CA5394 // Repeatable, and nothing secret comes from it.
+            _random = new(seed);
+#pragma warning restore CA5394
+            _planned.Clear();
+            _planned.AddRange(faults.Select(fault => new PlannedFault(fault)));
+        }
+    }
+
+    /// <summary>The faults that are not over, with how many requests they still let pass and befall, and the start of the randomness.</summary>
+    internal (int Seed, IReadOnlyList<(CmqEmulatorFault Fault, int ToPass, int Left)> Faults) Planned()
+    {
+        lock (_lock)
+        {
+            return (_seed, [.. _planned.Select(planned => (planned.Fault, planned.ToPass, planned.Left))]);
+        }
+    }
+
     /// <summary>What befalls the next request of an action; null when nothing does.</summary>
     internal CmqEmulatorFault? Next(string action)
     {
@@ -65,20 +89,21 @@ public sealed class CmqEmulatorFaults(int seed = 0)
         }
     }
 
-    private sealed class Planned(CmqEmulatorFault fault)
+    private sealed class PlannedFault(CmqEmulatorFault fault)
     {
-        private int _toPass = fault.After;
-        private int _left = fault.Times;
-
         public CmqEmulatorFault Fault => fault;
 
-        public bool IsOver => _left == 0;
+        public int ToPass { get; private set; } = fault.After;
+
+        public int Left { get; private set; } = fault.Times;
+
+        public bool IsOver => Left == 0;
 
         public bool Takes(Random random)
         {
-            if (_toPass > 0)
+            if (ToPass > 0)
             {
-                _toPass--;
+                ToPass--;
                 return false;
             }
 
@@ -89,7 +114,7 @@ public sealed class CmqEmulatorFaults(int seed = 0)
                 return false;
             }
 
-            _left--;
+            Left--;
             return true;
         }
     }

@@ -10,18 +10,19 @@ internal sealed class ReceivedRequest
     private const int LongestBody = 10 * 1024 * 1024;
     private const int LongestForm = 1024 * 1024;
     private const int LongestQuery = 32 * 1024;
+    private const int Beginning = 64 * 1024;
 
     private readonly IHeaderDictionary _headers;
     private readonly long? _declaredLength;
 
-    private ReceivedRequest(HttpRequest request, byte[] body)
+    private ReceivedRequest(HttpRequest request)
     {
         _declaredLength = request.ContentLength;
         Method = request.Method;
         Host = request.Headers.Host.ToString();
+        Path = request.Path.Value ?? "";
         Query = request.QueryString.HasValue ? request.QueryString.Value![1..] : "";
         ContentType = request.ContentType ?? "";
-        Body = body;
         _headers = request.Headers;
     }
 
@@ -33,6 +34,17 @@ internal sealed class ReceivedRequest
     /// <summary>The Host header, with its port if it has one.</summary>
     public string Host { get; }
 
+    public bool IsPost => HttpMethods.IsPost(Method);
+
+    /// <summary>The path: <c>/v2/index.php</c>.</summary>
+    public string Path { get; }
+
+    /// <summary>Whether the fields of the request stand in its query.</summary>
+    public bool CarriesQuery => !IsPost || Body.Length == 0;
+
+    /// <summary>Whether the common parameters of API 3.0 stand in headers.</summary>
+    public bool HasApiHeaders => Header("Authorization") is not null || Header("X-TC-Action") is not null;
+
     /// <summary>The query, encoded, without its question mark.</summary>
     public string Query { get; }
 
@@ -43,21 +55,24 @@ internal sealed class ReceivedRequest
     public bool IsJson => IsMediaType("application/json");
 
     /// <summary>The body; of one that is too long, only as much as shows that it is.</summary>
-    public byte[] Body { get; }
+    public byte[] Body { get; private set; } = [];
 
     /// <summary>A header; null when it was not sent.</summary>
     public string? Header(string name) => _headers.TryGetValue(name, out var values) ? values.ToString() : null;
 
     public static async Task<ReceivedRequest> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        using var body = new MemoryStream();
-        var buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
+        var received = new ReceivedRequest(request);
+        var longest = received.HasApiHeaders || received.IsJson ? LongestBody : LongestForm;
+
+        // What is too long by its own word is not read, but for the fields at its beginning that tell which face is to refuse it.
+        var enough = request.ContentLength > longest ? Beginning : longest + 1;
+        using var body = new MemoryStream((int)Math.Min(request.ContentLength ?? 0, Beginning));
+        var buffer = ArrayPool<byte>.Shared.Rent(Beginning);
         try
         {
             int read;
-            while (body.Length <= LongestBody
-                && !(request.ContentLength > LongestBody)
-                && (read = await request.Body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
+            while (body.Length < enough && (read = await request.Body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
             {
                 body.Write(buffer, 0, read);
             }
@@ -67,15 +82,19 @@ internal sealed class ReceivedRequest
             ArrayPool<byte>.Shared.Return(buffer);
         }
 
-        return new ReceivedRequest(request, body.ToArray());
+        received.Body = body.Length == body.Capacity ? body.GetBuffer() : body.ToArray();
+        return received;
     }
+
+    /// <summary>Whether the body is longer than it may be, read to its end or not.</summary>
+    public bool IsLongerThan(int limit) => Body.Length > limit || _declaredLength > limit;
 
     /// <summary>Refuses what is longer than the service takes.</summary>
     /// <exception cref="ApiRefusalException">The query or the body is too long.</exception>
     public void RefuseOversized()
     {
         var limit = IsForm ? LongestForm : LongestBody;
-        if (Body.Length > limit || _declaredLength > limit)
+        if (IsLongerThan(limit))
         {
             throw Oversized("body", limit);
         }

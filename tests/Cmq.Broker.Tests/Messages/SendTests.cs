@@ -149,7 +149,7 @@ internal sealed class SendTests
     }
 
     [Test]
-    public async Task Rewind_Allowed_BringsNothingBackBecauseNothingWasDeleted()
+    public async Task Rewind_NothingWasDeleted_BringsNothingBack()
     {
         var broker = await WithQueueAsync(new() { RewindSeconds = 60 });
         await broker.SendTestMessageAsync("orders", "x");

@@ -30,6 +30,9 @@ public sealed class EmulatorCommandTests
         Assert.That(run.Out, Does.Contain("AKIDMINE").And.Not.Contain("hush"));
     }
 
+    [TestCase("--limits", "loose", "the limits are relaxed or strict")]
+    [TestCase("--listen", "here", "an address is written in numbers")]
+    [TestCase("--seed", "missing.yaml", "There is no file or folder 'missing.yaml'")]
     [TestCase("--edition", "tdmq2020", "There is no edition 'tdmq2020'")]
     [TestCase("--secret-id", "x", "--secret-id and --secret-key go together")]
     [TestCase("--port", "70000", "a port is a number from 0 to 65535")]
@@ -38,6 +41,14 @@ public sealed class EmulatorCommandTests
         var run = await _workspace.RunRawAsync("emulator", option, value);
         Assert.That(run.Error, Does.Contain(expected));
         Assert.That(run.ExitCode, Is.EqualTo((int)ExitCode.Usage));
+    }
+
+    [Test]
+    public async Task Emulator_NamesItsPageAndItsLimits()
+    {
+        _workspace.NextOut = new TriggerWriter("Ctrl-C", _workspace.Stop.Cancel);
+        var run = await _workspace.RunRawAsync("emulator", "--limits", "strict");
+        Assert.That(run.Out, Does.Match("\nPage +http://127\\.0\\.0\\.1:[0-9]+/ in a browser\n").And.Contain("strict, as an account has them"));
     }
 
     [Test]

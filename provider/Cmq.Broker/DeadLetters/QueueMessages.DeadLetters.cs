@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+
+namespace Cmq.Broker;
+
+/// <summary>
+/// How messages go to the dead-letter queue. They do so at the time at which the policy says it, and that is when they come into that queue, whenever
+/// somebody looks: who looks at a dead-letter queue looks at its sources first, with the lock of one queue at a time.
+/// </summary>
+internal sealed partial class QueueMessages
+{
+    private readonly List<(StoredMessage Message, long Time)> _leaving = [];
+    private ImmutableArray<QueueMessages> _sources = [];
+    private volatile QueueMessages? _target;
+    private volatile bool _hasLeaving;
+
+    // A policy begins with the messages that come after its binding, and takes effect once those from before are gone.
+    private long _policyStart;
+    private long _policyTime;
+
+    private bool HasPolicy => _limits.MaxReceiveCount is not null || _limits.MaxTimeToLive is not null;
+
+    /// <summary>How many of the messages came before the policy, which waits for them to be gone.</summary>
+    public void StartPolicyAfter(long messages) => _policyStart = messages;
+
+    private bool IsSubjectToPolicy(StoredMessage oldest) => oldest.Sequence >= _policyStart;
+
+    private void OpenPolicyAfter(StoredMessage message, long time)
+    {
+        if (message.Sequence < _policyStart && (Oldest is not { } oldest || IsSubjectToPolicy(oldest)))
+        {
+            _policyTime = time;
+        }
+    }
+
+    private void Bind(QueueMessages? target, MessageLimits limits)
+    {
+        if (target is not null && !HasPolicy)
+        {
+            (_policyStart, _policyTime) = (_nextSequence, 0);
+        }
+
+        LinkTo(limits.MaxReceiveCount is null && limits.MaxTimeToLive is null ? null : target);
+    }
+
+    /// <summary>Makes another queue the one for dead letters.</summary>
+    public void LinkTo(QueueMessages? target)
+    {
+        var before = _target;
+        if (before is not null)
+        {
+            ImmutableInterlocked.Update(ref before._sources, (sources, source) => sources.Remove(source), this);
+        }
+
+        if (target is not null)
+        {
+            ImmutableInterlocked.Update(ref target._sources, (sources, source) => sources.Add(source), this);
+        }
+
+        _target = target;
+    }
+
+    private void Leave(StoredMessage message, long time)
+    {
+        // Popped from the heap already when it leaves by its count, so its place says nothing.
+        Detach(message, time);
+        _leaving.Add((message, time));
+        _hasLeaving = true;
+    }
+
+    private void PassOnDeadLetters(long now)
+    {
+        if (_hasLeaving)
+        {
+            _target?.GatherDeadLetters(now);
+        }
+    }
+
+    private void GatherDeadLetters(long now)
+    {
+        if (_sources.IsEmpty)
+        {
+            return;
+        }
+
+        var arriving = new List<(QueueMessages Source, StoredMessage Message, long Time)>();
+        foreach (var source in _sources)
+        {
+            source.TakeLeaving(now, arriving);
+        }
+
+        if (arriving.Count == 0)
+        {
+            return;
+        }
+
+        lock (_lock)
+        {
+            foreach (var (source, message, time) in arriving.OrderBy(entry => entry.Time))
+            {
+                Settle(time);
+                if (!_closed)
+                {
+                    Enter(new(message.Id, message.Body, message.Size) { Tags = message.Tags }, 0, time);
+                }
+
+                // Only now, so that a log has the message in one queue at least.
+                source.Forget(message);
+            }
+
+            Settle(now);
+            ServeWaiters(now);
+            ArmTimer(now);
+        }
+    }
+
+    private void TakeLeaving(long now, List<(QueueMessages Source, StoredMessage Message, long Time)> arriving)
+    {
+        lock (_lock)
+        {
+            Settle(now);
+            ServeWaiters(now);
+            ArmTimer(now);
+            arriving.AddRange(_leaving.Select(entry => (this, entry.Message, entry.Time)));
+            _leaving.Clear();
+            _hasLeaving = false;
+        }
+    }
+}

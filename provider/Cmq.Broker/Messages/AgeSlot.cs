@@ -1,0 +1,7 @@
+namespace Cmq.Broker;
+
+/// <summary>For the list of messages by age.</summary>
+internal readonly struct AgeSlot : IMessageSlot
+{
+    public static ref MessageLinks Of(StoredMessage message) => ref message.Age;
+}

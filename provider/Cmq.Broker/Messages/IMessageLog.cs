@@ -1,0 +1,15 @@
+namespace Cmq.Broker;
+
+/// <summary>Where each step of a message's life is written down, if anywhere, so that a crash loses none that was answered.</summary>
+internal interface IMessageLog
+{
+    /// <summary>
+    /// Notes what has become of a message: its state, times, counts and handle are in it. Called in order under the queue's lock, so it only appends.
+    /// </summary>
+    /// <param name="queueId">The queue, by the id that no other queue ever has.</param>
+    /// <param name="message">The message; one whose state is <see cref="MessageState.Gone"/> is to be forgotten.</param>
+    void Note(string queueId, StoredMessage message);
+
+    /// <summary>Waits until all that was noted before the call is safe. An operation answers after that.</summary>
+    ValueTask FlushAsync();
+}

@@ -1,0 +1,7 @@
+namespace Cmq.Broker;
+
+/// <summary>Which of a message's links a list uses.</summary>
+internal interface IMessageSlot
+{
+    static abstract ref MessageLinks Of(StoredMessage message);
+}

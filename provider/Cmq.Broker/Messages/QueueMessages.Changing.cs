@@ -1,0 +1,58 @@
+namespace Cmq.Broker;
+
+/// <summary>What changed settings mean to the messages that are there.</summary>
+internal sealed partial class QueueMessages
+{
+    /// <summary>Lets other limits hold from now on. What was over by the old ones does not come back.</summary>
+    /// <param name="limits">The limits.</param>
+    /// <param name="deadLetterTarget">The dead-letter queue; null for none.</param>
+    /// <param name="now">The time.</param>
+    public void Configure(MessageLimits limits, QueueMessages? deadLetterTarget, long now)
+    {
+        // Those that the old policy moves go to its queue.
+        GatherDeadLetters(now);
+        Count(now);
+        lock (_lock)
+        {
+            Settle(now);
+            var longer = limits.Retention != _limits.Retention;
+            Bind(deadLetterTarget, limits);
+            _limits = limits;
+            if (limits.Rewind == 0)
+            {
+                DropKept();
+            }
+
+            if (longer)
+            {
+                Reschedule();
+            }
+
+            Settle(now);
+            ServeWaiters(now);
+            ArmTimer(now);
+        }
+
+        PassOnDeadLetters(now);
+    }
+
+    // Only for messages with a life of their own its end is in the heap.
+    private void Reschedule()
+    {
+        if (_timed.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var message in _due.TakeAll())
+        {
+            Schedule(message, message.AgePlace < 0 ? message.Due : DueOf(message));
+        }
+    }
+
+    private long DueOf(StoredMessage message)
+    {
+        var end = message.LifeStart + _limits.Retention;
+        return message.State == MessageState.Inactive ? Math.Min(message.VisibleTime, end) : end;
+    }
+}

@@ -1,0 +1,89 @@
+namespace Cmq.Broker;
+
+/// <summary>The messages as a whole: for a store, and for who wants to see them without receiving them.</summary>
+internal sealed partial class QueueMessages
+{
+    /// <summary>All messages in the order in which they came, and whether each came before the dead-letter policy. For a store.</summary>
+    public IReadOnlyList<(StoredMessage Message, bool IsBeforePolicy)> Contents()
+    {
+        lock (_lock)
+        {
+            return [.. InOrder().Select(message => (message, HasPolicy && message.Sequence < _policyStart))];
+        }
+    }
+
+    /// <summary>The messages at a moment, those that can be brought back included. Nothing happens to them by being looked at.</summary>
+    public IReadOnlyList<CmqPeekedMessage> Peek(int offset, int limit, long now)
+    {
+        Count(now);
+        lock (_lock)
+        {
+            return [.. InOrder().Skip(offset).Take(limit).Select(Peeked)];
+        }
+    }
+
+    /// <summary>Puts back what a store kept: a message that came after all that are there, with its state and its times.</summary>
+    public void Restore(StoredMessage message)
+    {
+        message.Sequence = _nextSequence++;
+        _lastEnqueueTime = Math.Max(_lastEnqueueTime, message.EnqueueTime);
+        if (message.State == MessageState.Rewindable)
+        {
+            Keep(message);
+            return;
+        }
+
+        _bytes += message.Size;
+        _delayed += message.State == MessageState.Delayed ? 1 : 0;
+        if (message.State == MessageState.Active)
+        {
+            _active.Append(message);
+        }
+        else if (message.State == MessageState.Inactive)
+        {
+            _inactive++;
+            _handles.Add(message.Handle, message);
+        }
+
+        if (_limits.AcknowledgesAtEnd && message.LifeStart > message.EnqueueTime)
+        {
+            BeginLife(message, message.LifeStart);
+        }
+        else if (_limits.AcknowledgesAtEnd && message.DequeueCount > 0)
+        {
+            BeginLife(message, message.FirstDequeueTime);
+        }
+        else
+        {
+            _ages.Append(message);
+            if (message.State != MessageState.Active)
+            {
+                Schedule(message, message.VisibleTime);
+            }
+        }
+    }
+
+    private IEnumerable<StoredMessage> InOrder()
+    {
+        var all = new List<StoredMessage>(Held + _kept.Count);
+        for (var message = _ages.First; message is not null; message = MessageList<AgeSlot>.After(message))
+        {
+            all.Add(message);
+        }
+
+        all.AddRange(_timed.Unordered);
+        all.AddRange(_kept.Unordered);
+        return all.OrderBy(message => message.Sequence);
+    }
+
+    private static CmqPeekedMessage Peeked(StoredMessage message) => new()
+    {
+        MessageId = message.Id.ToString(),
+        Body = message.Body,
+        State = message.State,
+        EnqueueTime = Time(message.EnqueueTime),
+        VisibleTime = Time(message.VisibleTime),
+        DequeueCount = message.DequeueCount,
+        Tags = message.Tags ?? [],
+    };
+}

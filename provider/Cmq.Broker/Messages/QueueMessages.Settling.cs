@@ -1,0 +1,156 @@
+namespace Cmq.Broker;
+
+/// <summary>What the clock does to messages, and how they leave a state.</summary>
+internal sealed partial class QueueMessages
+{
+    /// <summary>Does all that is due up to a time, in the order in which it is due. The end of a message's life comes before anything else then.</summary>
+    private void Settle(long now)
+    {
+        while (true)
+        {
+            var due = _due.First;
+            var (end, ending, isDeadLetter) = NextEnd();
+            if (ending is not null && end <= now && (due is null || end <= due.Due))
+            {
+                if (isDeadLetter)
+                {
+                    Leave(ending, end);
+                }
+                else
+                {
+                    Finish(ending, end);
+                }
+            }
+            else if (due is not null && due.Due <= now)
+            {
+                _due.Remove(due);
+                Fall(due);
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        DropKept(now);
+    }
+
+    // All messages of the list live equally long, so the first one ends first.
+    private (long Time, StoredMessage? Message, bool IsDeadLetter) NextEnd()
+    {
+        var (time, message, isDeadLetter) = (long.MaxValue, default(StoredMessage), false);
+        if (_limits.MaxTimeToLive is { } timeToLive && Oldest is { } oldest && IsSubjectToPolicy(oldest))
+        {
+            (time, message, isDeadLetter) = (Math.Max(oldest.EnqueueTime + timeToLive, _policyTime), oldest, true);
+        }
+
+        return _ages.First is { } first && first.EnqueueTime + _limits.Retention is var end && end < time
+            ? (end, first, false)
+            : (time, message, isDeadLetter);
+    }
+
+    // What was scheduled for the message comes true.
+    private void Fall(StoredMessage message)
+    {
+        var end = message.LifeStart + _limits.Retention;
+        if (message.State == MessageState.Delayed)
+        {
+            _delayed--;
+            Activate(message);
+        }
+        else if (message.AgePlace >= 0 && message.Due >= end)
+        {
+            Finish(message, message.Due);
+        }
+        else if (message.DequeueCount >= _limits.MaxReceiveCount && IsSubjectToPolicy(Oldest!))
+        {
+            Leave(message, message.Due);
+        }
+        else
+        {
+            _inactive--;
+            VoidHandle(message);
+            Activate(message);
+            if (message.AgePlace >= 0)
+            {
+                Schedule(message, end);
+            }
+        }
+    }
+
+    private void Activate(StoredMessage message)
+    {
+        message.State = MessageState.Active;
+        _active.Append(message);
+    }
+
+    private void Finish(StoredMessage message, long time)
+    {
+        if (_limits.AcknowledgesAtEnd)
+        {
+            Acknowledge(message, time);
+        }
+        else
+        {
+            Detach(message, time);
+            Forget(message);
+        }
+    }
+
+    private void Acknowledge(StoredMessage message, long time)
+    {
+        Detach(message, time);
+        if (_limits.Rewind > 0)
+        {
+            Keep(message);
+        }
+        else
+        {
+            Forget(message);
+        }
+    }
+
+    // Takes a message out of all that holds living ones.
+    private void Detach(StoredMessage message, long time)
+    {
+        switch (message.State)
+        {
+            case MessageState.Delayed:
+                _delayed--;
+                break;
+            case MessageState.Active:
+                _active.Remove(message);
+                break;
+            case MessageState.Inactive:
+                _inactive--;
+                VoidHandle(message);
+                break;
+        }
+
+        if (message.Place >= 0)
+        {
+            _due.Remove(message);
+        }
+
+        if (message.AgePlace >= 0)
+        {
+            _timed.Remove(message);
+        }
+        else
+        {
+            _ages.Remove(message);
+        }
+
+        _bytes -= message.Size;
+        message.State = MessageState.Gone;
+        OpenPolicyAfter(message, time);
+    }
+
+    private void VoidHandle(StoredMessage message)
+    {
+        _handles.Remove(message.Handle);
+        message.Handle = 0;
+    }
+
+    private void Forget(StoredMessage message) => _log?.Note(_queueId, message);
+}

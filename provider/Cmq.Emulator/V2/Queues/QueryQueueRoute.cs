@@ -1,0 +1,3 @@
+namespace Cmq.Emulator;
+
+internal sealed class QueryQueueRoute() : V2Route(nameof(QueryQueueRoute), "queueName");

@@ -1,0 +1,3 @@
+namespace Cmq.Emulator;
+
+internal sealed class QueryTopicRoute() : V2Route(nameof(QueryTopicRoute), "topicName");
