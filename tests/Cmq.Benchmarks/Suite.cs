@@ -13,6 +13,7 @@ internal static class Suite
         ("start", StartBenchmark.MeasureAsync),
         ("calls", CallBenchmark.MeasureAsync),
         ("sizes", SizeBenchmark.MeasureAsync),
+        ("core", CoreBenchmark.MeasureAsync),
     ];
 
     public static async Task<int> RunAsync(string[] arguments)

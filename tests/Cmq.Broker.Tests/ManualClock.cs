@@ -35,6 +35,17 @@ internal sealed class ManualClock : TimeProvider
         _now = end;
     }
 
+    /// <summary>Waits for other threads to set a timer.</summary>
+    public async Task UntilATimerRunsAsync()
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (RunningTimers == 0)
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
     public override DateTimeOffset GetUtcNow() => _now;
 
     public override long GetTimestamp() => _now.UtcTicks;

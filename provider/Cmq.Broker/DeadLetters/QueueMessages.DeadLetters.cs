@@ -17,6 +17,9 @@ internal sealed partial class QueueMessages
     private long _policyStart;
     private long _policyTime;
 
+    // When the limits changed last: what is over by new ones ended then, and not back when they did not hold.
+    private long _changeTime;
+
     private bool HasPolicy => _limits.MaxReceiveCount is not null || _limits.MaxTimeToLive is not null;
 
     /// <summary>How many of the messages came before the policy, which waits for them to be gone.</summary>
@@ -28,15 +31,21 @@ internal sealed partial class QueueMessages
     {
         if (message.Sequence < _policyStart && (Oldest is not { } oldest || IsSubjectToPolicy(oldest)))
         {
-            _policyTime = time;
+            _policyTime = Math.Max(time, _changeTime);
         }
     }
 
-    private void Bind(QueueMessages? target, MessageLimits limits)
+    private void Bind(QueueMessages? target, MessageLimits limits, long now)
     {
         if (target is not null && !HasPolicy)
         {
-            (_policyStart, _policyTime) = (_nextSequence, 0);
+            _policyStart = _nextSequence;
+        }
+
+        // What is too old by a new policy moves now, not back then.
+        if (limits.MaxTimeToLive != _limits.MaxTimeToLive)
+        {
+            _policyTime = now;
         }
 
         LinkTo(limits.MaxReceiveCount is null && limits.MaxTimeToLive is null ? null : target);
@@ -97,7 +106,8 @@ internal sealed partial class QueueMessages
         {
             foreach (var (source, message, time) in arriving.OrderBy(entry => entry.Time))
             {
-                Settle(time);
+                // What is due here at the same time comes after what arrives.
+                Settle(time - 1);
                 if (!_closed)
                 {
                     Enter(new(message.Id, message.Body, message.Size) { Tags = message.Tags }, 0, time);

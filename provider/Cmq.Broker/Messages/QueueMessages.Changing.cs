@@ -15,15 +15,15 @@ internal sealed partial class QueueMessages
         lock (_lock)
         {
             Settle(now);
-            var longer = limits.Retention != _limits.Retention;
-            Bind(deadLetterTarget, limits);
-            _limits = limits;
+            var isOtherRetention = limits.Retention != _limits.Retention;
+            Bind(deadLetterTarget, limits, now);
+            (_limits, _changeTime) = (limits, now);
             if (limits.Rewind == 0)
             {
                 DropKept();
             }
 
-            if (longer)
+            if (isOtherRetention)
             {
                 Reschedule();
             }
@@ -46,7 +46,7 @@ internal sealed partial class QueueMessages
 
         foreach (var message in _due.TakeAll())
         {
-            Schedule(message, message.AgePlace < 0 ? message.Due : DueOf(message));
+            Schedule(message, message.AgePlace < 0 ? message.Due : Math.Max(DueOf(message), _changeTime));
         }
     }
 

@@ -10,7 +10,7 @@ internal sealed partial class QueueMessages
         {
             var due = _due.First;
             var (end, ending, isDeadLetter) = NextEnd();
-            if (ending is not null && end <= now && (due is null || end <= due.Due))
+            if (ending is not null && end <= now && (due is null || ComesFirst(end, ending, isDeadLetter, due)))
             {
                 if (isDeadLetter)
                 {
@@ -35,6 +35,13 @@ internal sealed partial class QueueMessages
         DropKept(now);
     }
 
+    // At one time dead letters go before ends, older ends before younger ones, and ends before anything else.
+    private bool ComesFirst(long end, StoredMessage ending, bool isDeadLetter, StoredMessage due) =>
+        end < due.Due || (end == due.Due && (isDeadLetter || !IsEnd(due) || ending.Sequence < due.Sequence));
+
+    // Whether what is scheduled for a message is the end of a life that did not begin with its sending.
+    private bool IsEnd(StoredMessage due) => due.AgePlace >= 0 && due.Due >= due.LifeStart + _limits.Retention;
+
     // All messages of the list live equally long, so the first one ends first.
     private (long Time, StoredMessage? Message, bool IsDeadLetter) NextEnd()
     {
@@ -44,7 +51,7 @@ internal sealed partial class QueueMessages
             (time, message, isDeadLetter) = (Math.Max(oldest.EnqueueTime + timeToLive, _policyTime), oldest, true);
         }
 
-        return _ages.First is { } first && first.EnqueueTime + _limits.Retention is var end && end < time
+        return _ages.First is { } first && Math.Max(first.EnqueueTime + _limits.Retention, _changeTime) is var end && end < time
             ? (end, first, false)
             : (time, message, isDeadLetter);
     }
@@ -52,13 +59,12 @@ internal sealed partial class QueueMessages
     // What was scheduled for the message comes true.
     private void Fall(StoredMessage message)
     {
-        var end = message.LifeStart + _limits.Retention;
         if (message.State == MessageState.Delayed)
         {
             _delayed--;
             Activate(message);
         }
-        else if (message.AgePlace >= 0 && message.Due >= end)
+        else if (IsEnd(message))
         {
             Finish(message, message.Due);
         }
@@ -73,7 +79,7 @@ internal sealed partial class QueueMessages
             Activate(message);
             if (message.AgePlace >= 0)
             {
-                Schedule(message, end);
+                Schedule(message, message.LifeStart + _limits.Retention);
             }
         }
     }

@@ -24,7 +24,7 @@ public sealed record PushDelivery
     /// <summary>The message.</summary>
     public required string Body { get; init; }
 
-    /// <summary>What it was published with: its tags, or its one routing key; none for nothing.</summary>
+    /// <summary>The tags that it was published with; a routing key is none.</summary>
     public required IReadOnlyList<string> Tags { get; init; }
 
     /// <summary>When it was published.</summary>

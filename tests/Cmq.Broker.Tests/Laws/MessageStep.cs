@@ -1,0 +1,4 @@
+namespace Cmq.Broker.Tests;
+
+/// <summary>A step of a history.</summary>
+internal sealed record MessageStep(MessageStepKind Kind, bool OnDead, int Number, int Seconds);
