@@ -22,7 +22,7 @@ public sealed class ShopTests
         var (resources, _) = await RunAsync(new EmbeddedService());
 
         var names = resources.OfType<Queue>().Select(queue => queue.GetResourceName());
-        Assert.That(names, Is.EquivalentTo(new[] { "eu-order-dead", "eu-orders", "us-order-dead", "us-orders" }));
+        Assert.That(names, Is.EquivalentTo(new[] { "audit", "eu-order-dead", "eu-orders", "us-order-dead", "us-orders" }));
     }
 
     [Test]
