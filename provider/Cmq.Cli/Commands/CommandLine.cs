@@ -103,6 +103,11 @@ internal static class CommandLine
         };
         var key = new Option<string?>("--secret-key") { Description = "The key of --secret-id.", HelpName = "KEY" };
         var any = new Option<bool>("--any-credentials") { Description = "Take requests of any key, without verifying their signatures." };
+        var push = new Option<string?>("--push")
+        {
+            Description = "Where messages of http subscriptions are delivered to: loopback, the default, is this machine only; any; off refuses them.",
+            HelpName = "loopback|any|off",
+        };
         port.Validators.Add(result =>
         {
             if (result.Tokens is [{ Value: var text }] && int.TryParse(text, out var number) && number is < 0 or > 65_535)
@@ -110,7 +115,7 @@ internal static class CommandLine
                 result.AddError($"--port {text}: a port is a number from 0 to 65535.");
             }
         });
-        var command = new Command("emulator", "Run the service in memory, behind its HTTP API, until Ctrl-C.") { port, edition, file, id, key, any };
+        var command = new Command("emulator", "Run the service in memory, behind its HTTP API, until Ctrl-C.") { port, edition, file, id, key, any, push };
         command.SetAction(async (parse, _) => (int)await EmulatorCommand.RunAsync(
             new()
             {
@@ -120,6 +125,7 @@ internal static class CommandLine
                 SecretId = parse.GetValue(id),
                 SecretKey = parse.GetValue(key),
                 AnyCredentials = parse.GetValue(any),
+                Push = parse.GetValue(push),
             },
             host).ConfigureAwait(false));
         return command;

@@ -18,10 +18,12 @@ internal static class EmulatorCommand
         try
         {
             var key = KeyOf(settings);
+            var broker = new CmqBroker(BrokerOptions(settings, host));
             var emulator = await CmqEmulator.StartAsync(
                 new()
                 {
-                    Management = new CmqBroker(BrokerOptions(settings, host)),
+                    Management = broker,
+                    PushTargets = PushTargetsOf(settings, broker),
                     Port = settings.Port,
                     Credentials = settings.AnyCredentials ? CmqEmulatorCredentials.Any : CmqEmulatorCredentials.Only(key),
                     TimeProvider = host.TimeProvider,
@@ -74,6 +76,17 @@ internal static class EmulatorCommand
         (null, null) => CmqEmulatorCredentials.LocalKey,
         ({ } id, { } key) => new(id, key),
         _ => throw new CommandException(ExitCode.Usage, "--secret-id and --secret-key go together: give both, or neither for the key for local use."),
+    };
+
+    private static CmqEmulatorPushTargets PushTargetsOf(EmulatorSettings settings, CmqBroker broker) => settings.Push switch
+    {
+        null or "off" when broker.Options.Store.IsPersistent => CmqEmulatorPushTargets.Off,
+        "loopback" or "any" when broker.Options.Store.IsPersistent =>
+            throw new CommandException(ExitCode.Usage, $"--push {settings.Push} does not go with --memory-file: several processes may share the file, and each would deliver."),
+        null or "loopback" => CmqEmulatorPushTargets.Loopback,
+        "any" => CmqEmulatorPushTargets.Any,
+        "off" => CmqEmulatorPushTargets.Off,
+        var other => throw new CommandException(ExitCode.Usage, $"--push {other}: it is loopback, any or off."),
     };
 
     // The first line is read by programs that start the emulator; the rest can be pasted into a shell.

@@ -20,4 +20,7 @@ internal sealed record EmulatorSettings
 
     /// <summary>Whether requests of any key are taken, their signatures unverified.</summary>
     public bool AnyCredentials { get; init; }
+
+    /// <summary>Where http subscriptions are delivered to: loopback, any or off; null for loopback, or off where a file keeps the objects.</summary>
+    public string? Push { get; init; }
 }
