@@ -26,7 +26,7 @@ internal sealed class BrokerContext(CmqBrokerOptions options)
     public IMessageLog? Log { get; } = options.MessageLog;
 
     /// <summary>Pushes over http; null when nothing does. What a store keeps is not pushed: several processes may share it, and each would.</summary>
-    public IPushTransport? Push { get; } = options.Store.IsPersistent ? null : options.PushTransport;
+    public IPushTransport? Push { get; set; } = options.Store.IsPersistent ? null : options.PushTransport;
 
     /// <summary>
     /// The present state, for what happens between two operations; null if a store may know a newer one, and then nothing happens in between.

@@ -53,6 +53,26 @@ public sealed partial class CmqBroker : ICmqManagement, ICmqMessaging
     /// <summary>What the broker is made of.</summary>
     public CmqBrokerOptions Options { get; }
 
+    /// <summary>
+    /// Delivers to http endpoints; at first the one of <see cref="CmqBrokerOptions.PushTransport"/>. Without any, publishing to an http subscription is
+    /// refused, and what was published before waits for the next transport, a day at most.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The broker has a persistent store: what such a store keeps is not pushed.</exception>
+    public IPushTransport? PushTransport
+    {
+        get => _context.Push;
+        set
+        {
+            if (value is not null && Options.Store.IsPersistent)
+            {
+                throw new InvalidOperationException("A broker with a persistent store does not push: those that share the store would each deliver.");
+            }
+
+            _context.Push = value;
+            _context.Rounds.Settle(_keeper.Current, _context, isStored: false);
+        }
+    }
+
     /// <inheritdoc/>
     public Task<string> CreateQueueAsync(string name, QueueSettings settings, IReadOnlyDictionary<string, string>? tags = null, CancellationToken cancellationToken = default)
     {

@@ -19,12 +19,15 @@ public sealed class CmqEmulator : IAsyncDisposable
 
     private readonly KestrelServer _server;
     private readonly CancellationTokenSource _stopping;
+    private readonly HttpPush? _push;
     private int _stopped;
 
-    private CmqEmulator(KestrelServer server, CancellationTokenSource stopping, CmqEmulatorCalls calls, Uri endpoint)
+    private CmqEmulator(KestrelServer server, CancellationTokenSource stopping, HttpPush? push, CmqEmulatorPushes pushes, CmqEmulatorCalls calls, Uri endpoint)
     {
         _server = server;
         _stopping = stopping;
+        _push = push;
+        Pushes = pushes;
         Calls = calls;
         Endpoint = endpoint;
     }
@@ -34,6 +37,9 @@ public sealed class CmqEmulator : IAsyncDisposable
 
     /// <summary>How often it was called.</summary>
     public CmqEmulatorCalls Calls { get; }
+
+    /// <summary>How often it delivered to http endpoints.</summary>
+    public CmqEmulatorPushes Pushes { get; }
 
     /// <summary>Starts an emulator; when this returns, it answers.</summary>
     /// <param name="options">What it serves, where it listens, and what it checks.</param>
@@ -47,27 +53,30 @@ public sealed class CmqEmulator : IAsyncDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(options.Port);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Port, IPEndPoint.MaxPort);
         var calls = new CmqEmulatorCalls();
+        var pushes = new CmqEmulatorPushes();
         var stopping = new CancellationTokenSource();
 
         // The server without the host around it: that one's configuration, logging and containers are half of the time to start.
         var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
         var server = new KestrelServer(Options.Create(Configure(options)), transport, NullLoggerFactory.Instance);
+        var push = HttpPush.Begin(options, pushes);
         try
         {
             var times = new CallTimes();
             var faces = new EmulatorApplication(new ApiFace(options), new V2Face(options, stopping.Token), calls);
             await server.StartAsync(new FrontDoor(faces, new AdminFace(options, calls, times), new PageFace(options), times), cancellationToken).ConfigureAwait(false);
-            return new CmqEmulator(server, stopping, calls, Reachable(server.Features.Get<IServerAddressesFeature>()!.Addresses.First()));
+            return new CmqEmulator(server, stopping, push, pushes, calls, Reachable(server.Features.Get<IServerAddressesFeature>()!.Addresses.First()));
         }
         catch
         {
+            await EndAsync(push).ConfigureAwait(false);
             server.Dispose();
             stopping.Dispose();
             throw;
         }
     }
 
-    /// <summary>Stops listening, and waits a few seconds for requests under way. Stopping twice does nothing.</summary>
+    /// <summary>Stops listening, waits a few seconds for requests under way, and ends the pushes. Stopping twice does nothing.</summary>
     /// <param name="cancellationToken">Ends the wait; what is still under way is cut off.</param>
     public async Task StopAsync(CancellationToken cancellationToken = default)
     {
@@ -81,12 +90,15 @@ public sealed class CmqEmulator : IAsyncDisposable
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(StopTimeout);
         await _server.StopAsync(deadline.Token).ConfigureAwait(false);
+        await EndAsync(_push).ConfigureAwait(false);
         _server.Dispose();
         _stopping.Dispose();
     }
 
     /// <summary>Stops the emulator.</summary>
     public async ValueTask DisposeAsync() => await StopAsync().ConfigureAwait(false);
+
+    private static ValueTask EndAsync(HttpPush? push) => push?.DisposeAsync() ?? default;
 
     private static KestrelServerOptions Configure(CmqEmulatorOptions options)
     {

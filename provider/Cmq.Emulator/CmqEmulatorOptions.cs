@@ -59,6 +59,12 @@ public sealed class CmqEmulatorOptions
     /// </summary>
     public bool AllowRemoteAdmin { get; init; }
 
+    /// <summary>
+    /// Where messages of http subscriptions are delivered to; this machine only, unless set. Only a <see cref="Cmq.Broker.CmqBroker"/> without a persistent
+    /// store and without a transport of its own is pushed for; what another one can't deliver, it refuses to publish.
+    /// </summary>
+    public CmqEmulatorPushTargets PushTargets { get; init; } = CmqEmulatorPushTargets.Loopback;
+
     /// <summary>Told, one line at a time, what went wrong inside the emulator; the default writes to standard error.</summary>
     public Action<string> Log { get; init; } = Console.Error.WriteLine;
 }

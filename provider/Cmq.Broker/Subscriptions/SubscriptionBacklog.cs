@@ -122,7 +122,7 @@ internal sealed class SubscriptionBacklog(BrokerContext context)
         while (!_isPushing && _messages.TryPeek(out var first))
         {
             var end = first.PublishTime + ServiceFigures.DeliveryLife;
-            if (end <= Math.Min(now, _nextTry))
+            if (end <= (IsOverHttp ? now : Math.Min(now, _nextTry)))
             {
                 Next(end);
             }
@@ -176,7 +176,7 @@ internal sealed class SubscriptionBacklog(BrokerContext context)
         {
             context.Rounds.Remove(this);
         }
-        else if (context.CurrentState is { } current && !_isPushing)
+        else if (context.CurrentState is { } current && !_isPushing && (!IsOverHttp || context.Push is not null))
         {
             if (IsOverHttp && _nextTry <= now)
             {
@@ -220,7 +220,7 @@ internal sealed class SubscriptionBacklog(BrokerContext context)
     {
         try
         {
-            return await context.Push!.PushAsync(delivery, _closing.Token).ConfigureAwait(false);
+            return context.Push is { } push && await push.PushAsync(delivery, _closing.Token).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // By the contract, what a transport throws is a failed try, and the schedule says what follows.
         catch (Exception)

@@ -43,6 +43,12 @@ internal sealed class EmulatorArguments
         DefaultValueFactory = _ => LimitNames[0],
     };
 
+    private readonly Option<string?> _push = new("--push")
+    {
+        Description = "Where messages of http subscriptions are delivered to: loopback, the default, is this machine only; any; off refuses them.",
+        HelpName = "loopback|any|off",
+    };
+
     private readonly Option<string?> _secretId = new("--secret-id")
     {
         Description = "The secret id that is taken; with --secret-key. Without the two, a key for local use is, which is no secret.",
@@ -73,7 +79,7 @@ internal sealed class EmulatorArguments
         });
         var command = new Command("emulator", "Run the service in memory, behind its HTTP API, until Ctrl-C.")
         {
-            _port, _listen, _allowRemoteAdmin, _edition, _memoryFile, _seed, _limits, _secretId, _secretKey, _anyCredentials,
+            _port, _listen, _allowRemoteAdmin, _edition, _memoryFile, _seed, _limits, _push, _secretId, _secretKey, _anyCredentials,
         };
         command.SetAction(async (parse, _) => (int)await run(Settings(parse)).ConfigureAwait(false));
         return command;
@@ -88,6 +94,7 @@ internal sealed class EmulatorArguments
         MemoryFile = parse.GetValue(_memoryFile),
         Seed = parse.GetValue(_seed),
         Limits = (EmulatorLimits)Array.IndexOf(LimitNames, parse.GetValue(_limits)),
+        Push = parse.GetValue(_push),
         SecretId = parse.GetValue(_secretId),
         SecretKey = parse.GetValue(_secretKey),
         AnyCredentials = parse.GetValue(_anyCredentials),

@@ -29,6 +29,7 @@ internal static class EmulatorCommand
                 {
                     Management = broker,
                     ListenAddress = listen,
+                    PushTargets = PushTargetsOf(settings, broker),
                     Port = settings.Port,
                     Clock = clock,
                     RateLimits = settings.Limits == EmulatorLimits.Strict ? CmqRateLimits.Documented : CmqRateLimits.None,
@@ -95,6 +96,17 @@ internal static class EmulatorCommand
         (null, null) => CmqEmulatorCredentials.LocalKey,
         ({ } id, { } key) => new(id, key),
         _ => throw new CommandException(ExitCode.Usage, "--secret-id and --secret-key go together: give both, or neither for the key for local use."),
+    };
+
+    private static CmqEmulatorPushTargets PushTargetsOf(EmulatorSettings settings, CmqBroker broker) => settings.Push switch
+    {
+        null or "off" when broker.Options.Store.IsPersistent => CmqEmulatorPushTargets.Off,
+        "loopback" or "any" when broker.Options.Store.IsPersistent =>
+            throw new CommandException(ExitCode.Usage, $"--push {settings.Push} does not go with --memory-file: several processes may share the file, and each would deliver."),
+        null or "loopback" => CmqEmulatorPushTargets.Loopback,
+        "any" => CmqEmulatorPushTargets.Any,
+        "off" => CmqEmulatorPushTargets.Off,
+        var other => throw new CommandException(ExitCode.Usage, $"--push {other}: it is loopback, any or off."),
     };
 
     private static IPAddress AddressOf(EmulatorSettings settings) =>

@@ -32,4 +32,7 @@ internal sealed record EmulatorSettings
 
     /// <summary>Whether the admin API and the page answer other machines too.</summary>
     public bool AllowRemoteAdmin { get; init; }
+
+    /// <summary>Where http subscriptions are delivered to: loopback, any or off; null for loopback, or off where a file keeps the objects.</summary>
+    public string? Push { get; init; }
 }

@@ -35,6 +35,7 @@ public sealed class EmulatorCommandTests
     [TestCase("--seed", "missing.yaml", "There is no file or folder 'missing.yaml'")]
     [TestCase("--edition", "tdmq2020", "There is no edition 'tdmq2020'")]
     [TestCase("--secret-id", "x", "--secret-id and --secret-key go together")]
+    [TestCase("--push", "sideways", "--push sideways: it is loopback, any or off")]
     [TestCase("--port", "70000", "a port is a number from 0 to 65535")]
     public async Task BadOption_IsNamed(string option, string value, string expected)
     {
@@ -49,6 +50,22 @@ public sealed class EmulatorCommandTests
         _workspace.NextOut = new TriggerWriter("Ctrl-C", _workspace.Stop.Cancel);
         var run = await _workspace.RunRawAsync("emulator", "--limits", "strict");
         Assert.That(run.Out, Does.Match("\nPage +http://127\\.0\\.0\\.1:[0-9]+/ in a browser\n").And.Contain("strict, as an account has them"));
+    }
+
+    [Test]
+    public async Task Push_WithAFile_IsRefused()
+    {
+        var run = await _workspace.RunRawAsync("emulator", "--push", "loopback", "--memory-file", "objects.json");
+        Assert.That((run.ExitCode, run.Error), Is.EqualTo(((int)ExitCode.Usage, "error: --push loopback does not go with --memory-file: several processes may share the file, and each would deliver.\n")));
+    }
+
+    [TestCase("loopback")]
+    [TestCase("any")]
+    [TestCase("off")]
+    public async Task Push_OfEachKind_Starts(string push)
+    {
+        _workspace.NextOut = new TriggerWriter("Ctrl-C", _workspace.Stop.Cancel);
+        Assert.That((await _workspace.RunRawAsync("emulator", "--push", push)).ExitCode, Is.Zero);
     }
 
     [Test]

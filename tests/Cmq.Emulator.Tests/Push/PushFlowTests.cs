@@ -1,0 +1,148 @@
+namespace Cmq.Emulator.Tests;
+
+/// <summary>Order, who waits for whom, and how it ends.</summary>
+internal sealed class PushFlowTests : PushTests
+{
+    [Test]
+    public async Task Messages_OfASubscription_ComeInOrder()
+    {
+        await StartAsync();
+        await SubscribeAsync("s", format: NotifyContentFormat.Simplified);
+        var bodies = Enumerable.Range(0, 50).Select(number => $"{number}").ToList();
+        foreach (var body in bodies)
+        {
+            await PublishAsync(body);
+        }
+
+        var received = new List<string>();
+        while (received.Count < bodies.Count)
+        {
+            received.Add((await Endpoint.NextAsync()).Body);
+        }
+
+        Assert.That(received, Is.EqualTo(bodies));
+    }
+
+    [Test]
+    public async Task Message_BehindOneThatFails_WaitsForIt()
+    {
+        await StartAsync();
+        await SubscribeAsync("s", format: NotifyContentFormat.Simplified);
+        Endpoint.Answer = _ => 500;
+        await PublishAsync("first");
+        await PublishAsync("second");
+        await Endpoint.NextAsync();
+        var wait = await NextWaitAsync();
+        Assert.That(Endpoint.Waiting, Is.Zero);
+        Endpoint.Answer = _ => 200;
+        Clock.Advance(wait);
+        Assert.That(((await Endpoint.NextAsync()).Body, (await Endpoint.NextAsync()).Body), Is.EqualTo(("first", "second")));
+    }
+
+    [Test]
+    public async Task Endpoint_ThatHangs_DoesNotSlowTheOthers()
+    {
+        await using var quick = await PushEndpoint.StartAsync();
+        await StartAsync();
+        Endpoint.Answer = _ => null;
+        for (var i = 0; i < 99; i++)
+        {
+            await SubscribeAsync($"a{i}");
+        }
+
+        await SubscribeAsync("z", quick.Url, format: NotifyContentFormat.Simplified);
+        await PublishAsync("first");
+        await PublishAsync("second");
+        Assert.That(((await quick.NextAsync()).Body, (await quick.NextAsync()).Body), Is.EqualTo(("first", "second")));
+    }
+
+    [Test]
+    public async Task Slots_AreBoundedInAllAndForOneHost()
+    {
+        var slots = new PushSlots(inAll: 2, toOneHost: 1);
+        var first = await slots.EnterAsync("a:80", default);
+        var sameHost = slots.EnterAsync("A:80", default);
+        var second = await slots.EnterAsync("b:80", default);
+        var third = slots.EnterAsync("c:80", default);
+        Assert.That((sameHost.IsCompleted, third.IsCompleted), Is.EqualTo((false, false)));
+        second.Dispose();
+        (await third).Dispose();
+        first.Dispose();
+        Assert.That(async () => (await sameHost).Dispose(), Throws.Nothing);
+    }
+
+    [Test]
+    public async Task Slot_WhoseWaitIsCancelled_IsNotLost()
+    {
+        var slots = new PushSlots(inAll: 1, toOneHost: 1);
+        var first = await slots.EnterAsync("a:80", default);
+        using var ending = new CancellationTokenSource();
+        var cancelled = slots.EnterAsync("b:80", ending.Token);
+        await ending.CancelAsync();
+        Assert.That(async () => await cancelled, Throws.InstanceOf<OperationCanceledException>());
+        first.Dispose();
+        Assert.That(slots.EnterAsync("b:80", default).IsCompletedSuccessfully, Is.True);
+    }
+
+    [Test]
+    public async Task Stop_WithAPushUnderWay_EndsItAtOnceAndCountsItInNeither()
+    {
+        await StartAsync();
+        await SubscribeAsync("s");
+        Endpoint.Answer = _ => null;
+        await PublishAsync("m");
+        await Endpoint.NextAsync();
+        await Emulator.StopAsync();
+        Assert.That((Emulator.Pushes.Delivered, Emulator.Pushes.Failed, Clock.RunningTimers), Is.EqualTo((0, 0, 0)));
+    }
+
+    [Test]
+    public async Task Stop_WithARetryAhead_LeavesNoTimer()
+    {
+        await StartAsync();
+        await SubscribeAsync("s");
+        Endpoint.Answer = _ => 500;
+        await PublishAsync("m");
+        await Endpoint.NextAsync();
+        await NextWaitAsync();
+        await Emulator.StopAsync();
+        Assert.That((Clock.RunningTimers, await WaitingAsync()), Is.EqualTo((0, 1)));
+    }
+
+    [Test]
+    public async Task Stop_KeepsWhatWaitsForTheNextEmulator()
+    {
+        await StartAsync();
+        await SubscribeAsync("s", format: NotifyContentFormat.Simplified);
+        Endpoint.Answer = _ => null;
+        await PublishAsync("m");
+        await Endpoint.NextAsync();
+        await Emulator.StopAsync();
+        Endpoint.Answer = _ => 200;
+        Emulator = await RunAsync();
+        Clock.Advance(await NextWaitAsync());
+        Assert.That((await Endpoint.NextAsync()).Body, Is.EqualTo("m"));
+    }
+
+    [Test]
+    public async Task Publish_AfterTheStop_IsRefused()
+    {
+        await StartAsync();
+        await SubscribeAsync("s");
+        await Emulator.StopAsync();
+        Assert.That(() => PublishAsync("m"), Throws.InstanceOf<CmqServiceException>().With.Message.Contains("does not push over http"));
+    }
+
+    [Test]
+    public async Task Unsubscribe_WithAPushUnderWay_EndsIt()
+    {
+        await StartAsync();
+        await SubscribeAsync("s");
+        Endpoint.Answer = _ => null;
+        await PublishAsync("m");
+        await Endpoint.NextAsync();
+        await Broker.DeleteSubscriptionAsync("events", "s");
+        await Emulator.StopAsync();
+        Assert.That((Emulator.Pushes.Delivered, Emulator.Pushes.Failed, Clock.RunningTimers), Is.EqualTo((0, 0, 0)));
+    }
+}
