@@ -37,7 +37,7 @@ lint: ## Check the format of the code and that generated files are up to date
 
 # A form that can't be made here is left out of the table, and publish.sh says why.
 bench: $(INTEROP)/node_modules/.package-lock.json ## Run the benchmarks, and write docs/benchmarks.md
-	@for form in native trimmed ready plain; do FORM=$form $(SHIPPING)/publish.sh "" "$(CURDIR)/out/bench/$form" || true; done
+	@for form in native trimmed ready plain; do FORM=$$form $(SHIPPING)/publish.sh "" "$(CURDIR)/out/bench/$$form" || true; done
 	dotnet build tests/Cmq.Benchmarks/Cmq.Benchmarks.csproj --nologo -v quiet -c Release
 	dotnet tests/Cmq.Benchmarks/bin/Release/net10.0/Cmq.Benchmarks.dll --write docs/benchmarks.md
 

@@ -7,6 +7,11 @@ machine=$(dotnet msbuild "$project" -nologo -getProperty:NETCoreSdkPortableRunti
 rid=${1:-$machine}
 folder=$2
 
+case ${FORM:-native} in
+  native | trimmed | ready | plain) ;;
+  *) echo "There is no form '$FORM', but native, trimmed, ready and plain." >&2 && exit 1 ;;
+esac
+
 for form in ${FORM:-native trimmed ready plain}; do
   if [ "$form" = native ] && [ "${rid%%-*}" != "${machine%%-*}" ]; then
     continue
