@@ -20,7 +20,7 @@ internal sealed record KnownResource(string Urn, string? Id, PropertyMap Outputs
     };
 
     /// <summary>The resource as a whole.</summary>
-    public PropertyValue AsValue => new ResourceReferenceValue(Urn, IdValue, PackageSpec.Version);
+    public PropertyValue AsValue => new ResourceReferenceValue(Urn, IdValue, PackageRelease.Current.Version);
 
     private PropertyValue IdValue => Id is { } id ? id : PropertyValue.Unknown;
 }

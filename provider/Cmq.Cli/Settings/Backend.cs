@@ -44,7 +44,7 @@ internal sealed class Backend : IDisposable
         {
             backend = CmqBackend.Open(settings, new()
             {
-                RequestClient = $"cmq/{PackageSpec.Version}",
+                RequestClient = $"cmq/{PackageRelease.Current.Version}",
                 TimeProvider = host.TimeProvider,
                 OnRetry = onRetry,
                 OnFileWait = file => host.Error.WriteLine($"Waiting for {file}, which another process keeps locked."),

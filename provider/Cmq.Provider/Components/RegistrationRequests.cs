@@ -56,7 +56,7 @@ internal static class RegistrationRequests
             Name = name,
             Parent = parent,
             Object = inputs,
-            Version = PackageSpec.Version,
+            Version = PackageRelease.Current.Version,
             Remote = false,
             AcceptSecrets = true,
             AcceptResources = true,

@@ -43,7 +43,7 @@ internal sealed class ProviderInstance(ProviderOptions options, EngineLog log) :
                 var old = _backend;
                 Volatile.Write(ref _backend, options.Open(settings, new()
                 {
-                    RequestClient = $"pulumi-resource-{PackageSpec.Name}/{PackageSpec.Version}",
+                    RequestClient = $"pulumi-resource-{PackageSpec.Name}/{PackageRelease.Current.Version}",
                     TimeProvider = options.TimeProvider,
                     OnRetry = Tell,
                     OnRateWait = Tell,

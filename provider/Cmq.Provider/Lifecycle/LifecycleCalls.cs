@@ -11,7 +11,7 @@ internal sealed class LifecycleCalls(EngineConnection engine, OperationGate gate
     public void Register(RpcServer server) => server
         .Unary(ResourceProviderService.Handshake, HandshakeAsync)
         .Unary(ResourceProviderService.Attach, AttachAsync)
-        .Unary(ResourceProviderService.GetPluginInfo, (_, _) => Task.FromResult(new PluginInfo { Version = PackageSpec.Version }))
+        .Unary(ResourceProviderService.GetPluginInfo, (_, _) => Task.FromResult(new PluginInfo { Version = PackageRelease.Current.Version }))
         .Unary(ResourceProviderService.Cancel, CancelAsync);
 
     private Task<ProviderHandshakeResponse> HandshakeAsync(ProviderHandshakeRequest request, RpcCallContext context)

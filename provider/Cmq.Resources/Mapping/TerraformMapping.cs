@@ -17,7 +17,7 @@ public static class TerraformMapping
     public static string ToJson() => new JObject
     {
         ["name"] = PackageSpec.Name,
-        ["version"] = PackageSpec.Version,
+        ["version"] = PackageRelease.Current.Version,
         ["provider"] = new JObject
         {
             ["schema"] = new JObject(),

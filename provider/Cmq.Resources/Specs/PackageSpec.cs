@@ -1,24 +1,12 @@
 using System.Collections.Immutable;
-using System.Reflection;
 
 namespace Cmq.Resources;
 
-/// <summary>The package: its name, its version, and everything that it offers.</summary>
+/// <summary>The package: its name, and everything that it offers.</summary>
 public static class PackageSpec
 {
     /// <summary>The package's name.</summary>
     public const string Name = "cmq";
-
-    /// <summary>The package's version; the plugin, the schema and the SDKs have the same.</summary>
-    public static string Version { get; } =
-        typeof(PackageSpec).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
-
-    /// <summary>
-    /// Where the engine downloads the plugin from, in the engine's form (<c>github://…</c>, <c>https://…</c>); null when there is no such place. It is
-    /// the build's property <c>CmqPluginDownloadUrl</c>.
-    /// </summary>
-    public static string? PluginDownloadUrl { get; } = typeof(PackageSpec).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .FirstOrDefault(metadata => metadata.Key == nameof(PluginDownloadUrl))?.Value;
 
     /// <summary>The resource types.</summary>
     public static ImmutableArray<ResourceSpec> Resources { get; } = [QueueSpec.Resource, TopicSpec.Resource, SubscriptionSpec.Resource];

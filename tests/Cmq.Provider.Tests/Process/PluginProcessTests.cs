@@ -51,7 +51,7 @@ public sealed class PluginProcessTests
         var port = int.Parse(await output.FirstLine, System.Globalization.CultureInfo.InvariantCulture);
 
         using var client = new RpcClient($"127.0.0.1:{port}");
-        Assert.That((await client.CallAsync(ResourceProviderService.GetPluginInfo, new())).Version, Is.EqualTo(Cmq.Resources.PackageSpec.Version));
+        Assert.That((await client.CallAsync(ResourceProviderService.GetPluginInfo, new())).Version, Is.EqualTo(Cmq.Resources.PackageRelease.Current.Version));
 
         await stop.CancelAsync();
         await running;

@@ -25,7 +25,7 @@ public sealed class ResourceContractTests
     public void Type_IsTheTokenOfTheSchema(string token)
     {
         var attribute = ClassOf(token).GetCustomAttribute<ResourceTypeAttribute>()!;
-        Assert.That((attribute.Type, attribute.Version), Is.EqualTo((token, global::Cmq.Resources.PackageSpec.Version)));
+        Assert.That((attribute.Type, attribute.Version), Is.EqualTo((token, global::Cmq.Resources.PackageRelease.Current.Version)));
     }
 
     [TestCaseSource(nameof(Resources))]
@@ -128,7 +128,7 @@ public sealed class ResourceContractTests
             .Where(property => (bool?)property.Value["replaceOnChanges"] == true).Select(property => property.Name);
         Assert.That(
             (options.Version, options.Protect, string.Join(",", options.ReplaceOnChanges)),
-            Is.EqualTo((global::Cmq.Resources.PackageSpec.Version, true, string.Join(",", replacing))));
+            Is.EqualTo((global::Cmq.Resources.PackageRelease.Current.Version, true, string.Join(",", replacing))));
     }
 
     [TestCase("cmq:index:DeadLetterCondition")]
