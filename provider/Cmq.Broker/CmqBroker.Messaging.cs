@@ -7,7 +7,7 @@ public sealed partial class CmqBroker
     private static readonly TimeSpan StoreLook = TimeSpan.FromMilliseconds(100);
 
     /// <inheritdoc/>
-    public Task<string> SendMessageAsync(string queueName, string body, long delaySeconds = 0, CancellationToken cancellationToken = default)
+    public Task<CmqSent> SendMessageAsync(string queueName, string body, long delaySeconds = 0, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(queueName);
         ArgumentNullException.ThrowIfNull(body);
@@ -18,7 +18,7 @@ public sealed partial class CmqBroker
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<string>> SendMessagesAsync(string queueName, IReadOnlyList<string> bodies, long delaySeconds = 0, CancellationToken cancellationToken = default)
+    public Task<IReadOnlyList<CmqSent>> SendMessagesAsync(string queueName, IReadOnlyList<string> bodies, long delaySeconds = 0, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(queueName);
         ArgumentNullException.ThrowIfNull(bodies);
@@ -86,7 +86,7 @@ public sealed partial class CmqBroker
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<string>> PublishMessagesAsync(string topicName, IReadOnlyList<string> bodies, IReadOnlyList<string>? tags = null, string? routingKey = null, CancellationToken cancellationToken = default)
+    public Task<IReadOnlyList<CmqSent>> PublishMessagesAsync(string topicName, IReadOnlyList<string> bodies, IReadOnlyList<string>? tags = null, string? routingKey = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(topicName);
         ArgumentNullException.ThrowIfNull(bodies);

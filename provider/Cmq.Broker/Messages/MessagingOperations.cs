@@ -5,24 +5,24 @@ internal sealed class MessagingOperations(BrokerContext context)
 {
     private readonly Publication _publication = new(context);
 
-    public string Send(BrokerState state, string queueName, string body, long delaySeconds)
+    public CmqSent Send(BrokerState state, string queueName, string body, long delaySeconds)
     {
         var operation = new Operation("SendMessage", queueName);
         var queue = Sendable(operation, state);
         var size = MessagingRules.CheckBody(operation, body, queue.Settings.MaxMsgSize!.Value);
         MessagingRules.CheckDelay(operation, delaySeconds, queue, context.Edition);
         ThrowIf(operation, queue, queue.Messages.Send(body, size, 1000 * delaySeconds, null, context.UnixNow, out var id));
-        return id.ToString();
+        return new(id.ToString());
     }
 
-    public IReadOnlyList<string> SendAll(BrokerState state, string queueName, IReadOnlyList<string> bodies, long delaySeconds)
+    public IReadOnlyList<CmqSent> SendAll(BrokerState state, string queueName, IReadOnlyList<string> bodies, long delaySeconds)
     {
         var operation = new Operation("BatchSendMessage", queueName);
         var queue = Sendable(operation, state);
         var sizes = MessagingRules.CheckBodies(operation, bodies, queue.Settings.MaxMsgSize!.Value);
         MessagingRules.CheckDelay(operation, delaySeconds, queue, context.Edition);
         ThrowIf(operation, queue, queue.Messages.SendAll(bodies, sizes, 1000 * delaySeconds, context.UnixNow, out var ids));
-        return [.. ids.Select(id => id.ToString())];
+        return [.. ids.Select(id => new CmqSent(id.ToString()))];
     }
 
     public static QueueRecord CheckReceive(Operation operation, BrokerState state, int maxMessages, TimeSpan? pollingWait, out TimeSpan wait)
@@ -75,7 +75,7 @@ internal sealed class MessagingOperations(BrokerContext context)
         return failures;
     }
 
-    public IReadOnlyList<string> Publish(BrokerState state, string topicName, IReadOnlyList<string> bodies, IReadOnlyList<string>? tags, string? routingKey)
+    public IReadOnlyList<CmqSent> Publish(BrokerState state, string topicName, IReadOnlyList<string> bodies, IReadOnlyList<string>? tags, string? routingKey)
     {
         var operation = new Operation(bodies.Count == 1 ? "PublishMessage" : "BatchPublishMessage", topicName);
         if (!state.Topics.TryGetValue(topicName, out var topic))
@@ -112,7 +112,7 @@ internal sealed class MessagingOperations(BrokerContext context)
             }
         }
 
-        return [.. bodies.Select((body, index) => _publication.Publish(state, matching, body, sizes[index], given.Length == 0 ? null : given))];
+        return [.. bodies.Select((body, index) => new CmqSent(_publication.Publish(state, matching, body, sizes[index], given.Length == 0 ? null : given)))];
     }
 
     public static void ThrowIf(Operation operation, QueueRecord queue, QueueProblem problem)

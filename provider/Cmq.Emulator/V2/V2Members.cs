@@ -24,6 +24,6 @@ internal static class V2Members
         });
 
     /// <summary>The ids of messages that were sent together.</summary>
-    public static void MessageIds(this JsonWriter writer, IReadOnlyList<string> ids) =>
-        writer.Objects("msgList", ids, (json, id) => json.Member("msgId", id));
+    public static void MessageIds(this JsonWriter writer, IReadOnlyList<CmqSent> messages) =>
+        writer.Objects("msgList", messages, (json, message) => json.Member("msgId", message.MessageId));
 }

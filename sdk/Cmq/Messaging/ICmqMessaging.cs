@@ -16,16 +16,16 @@ public interface ICmqMessaging
     /// <param name="body">The message: at least one byte and at most the queue's <c>maxMsgSize</c> in UTF-8.</param>
     /// <param name="delaySeconds">After how many seconds it can be received; 0 to 3,600 on edition classic.</param>
     /// <param name="cancellationToken">Ends the wait; the message may be sent all the same.</param>
-    /// <returns>The message's id.</returns>
-    Task<string> SendMessageAsync(string queueName, string body, long delaySeconds = 0, CancellationToken cancellationToken = default);
+    /// <returns>The message's id, and whether it may be there twice.</returns>
+    Task<CmqSent> SendMessageAsync(string queueName, string body, long delaySeconds = 0, CancellationToken cancellationToken = default);
 
     /// <summary>Sends several messages: all of them or none (<c>BatchSendMessage</c>).</summary>
     /// <param name="queueName">The queue.</param>
     /// <param name="bodies">1 to 16 messages, together at most 1 MB.</param>
     /// <param name="delaySeconds">After how many seconds they can be received.</param>
     /// <param name="cancellationToken">Ends the wait; the messages may be sent all the same.</param>
-    /// <returns>Their ids, in order.</returns>
-    Task<IReadOnlyList<string>> SendMessagesAsync(string queueName, IReadOnlyList<string> bodies, long delaySeconds = 0, CancellationToken cancellationToken = default);
+    /// <returns>One for each message, in order.</returns>
+    Task<IReadOnlyList<CmqSent>> SendMessagesAsync(string queueName, IReadOnlyList<string> bodies, long delaySeconds = 0, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Receives messages (<c>ReceiveMessage</c> for one, <c>BatchReceiveMessage</c> for more). A message that is received is hidden for the queue's
@@ -57,6 +57,6 @@ public interface ICmqMessaging
     /// <param name="tags">Their tags, at most 5, on a topic of filter type 1; null for none.</param>
     /// <param name="routingKey">Their routing key, at most 64 bytes and 15 dots, on a topic of filter type 2.</param>
     /// <param name="cancellationToken">Ends the wait; the messages may be published all the same.</param>
-    /// <returns>Their ids, in order.</returns>
-    Task<IReadOnlyList<string>> PublishMessagesAsync(string topicName, IReadOnlyList<string> bodies, IReadOnlyList<string>? tags = null, string? routingKey = null, CancellationToken cancellationToken = default);
+    /// <returns>One for each message, in order.</returns>
+    Task<IReadOnlyList<CmqSent>> PublishMessagesAsync(string topicName, IReadOnlyList<string> bodies, IReadOnlyList<string>? tags = null, string? routingKey = null, CancellationToken cancellationToken = default);
 }

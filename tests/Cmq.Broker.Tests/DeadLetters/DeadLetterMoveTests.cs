@@ -61,7 +61,7 @@ internal sealed class DeadLetterMoveTests
     public async Task Moved_Message_KeepsIdAndBodyAndBeginsAnew()
     {
         var desk = await NewAsync(TestBroker.DeadLettersTo(Dead, 1));
-        var id = await desk.Broker.SendMessageAsync(Desk.Queue, "a");
+        var id = (await desk.Broker.SendMessageAsync(Desk.Queue, "a")).MessageId;
         await desk.ReceiveAsync();
         desk.Clock.Advance(100);
 

@@ -48,8 +48,8 @@ internal sealed class MessageHistory
         delay %= 50;
         var bodies = Enumerable.Range(0, count).Select(_ => $"m{_bodies++}").ToList();
         bodies.ForEach(body => queue.Send(body, delay, _now));
-        var ids = await _broker.SendMessagesAsync(name, bodies, delay);
-        return ($"{ids.Distinct().Count()}", $"{count}");
+        var sent = await _broker.SendMessagesAsync(name, bodies, delay);
+        return ($"{sent.Distinct().Count()}", $"{count}");
     }
 
     private async Task<(string, string)> ReceiveAsync(string name, ModelQueue queue, int max)

@@ -8,7 +8,7 @@ internal sealed class LifeTests
     {
         var desk = await Desk.NewAsync(new() { VisibilityTimeout = 30 });
         desk.Clock.Advance(0.4);
-        var id = await desk.Broker.SendMessageAsync(Desk.Queue, "hello");
+        var id = (await desk.Broker.SendMessageAsync(Desk.Queue, "hello")).MessageId;
         desk.Clock.Advance(10);
 
         var message = await desk.ReceiveAsync();

@@ -62,7 +62,7 @@ internal sealed class RewindTests
     public async Task Rewind_BroughtBack_BeginsAnewButForItsAge()
     {
         var desk = await NewAsync();
-        var id = await desk.Broker.SendMessageAsync(Desk.Queue, "a");
+        var id = (await desk.Broker.SendMessageAsync(Desk.Queue, "a")).MessageId;
         await desk.ConsumeAsync();
         desk.Clock.Advance(10);
         await desk.Broker.RewindQueueAsync(Desk.Queue, Start);

@@ -117,7 +117,7 @@ internal sealed class DeliveryTests
     {
         var transport = new Transport();
         var desk = await WithHttpAsync(transport);
-        var id = (await desk.Broker.PublishMessagesAsync(Topic, ["a"], ["paid"])).Single();
+        var id = (await desk.Broker.PublishMessagesAsync(Topic, ["a"], ["paid"])).Single().MessageId;
 
         var delivery = await transport.NextAsync(true);
 

@@ -30,10 +30,10 @@ internal sealed class ScriptedMessages : ICmqMessaging
     /// <summary>What a receive waits for; nothing unless set.</summary>
     public Func<CancellationToken, Task> Wait { get; set; } = _ => Task.CompletedTask;
 
-    public Task<string> SendMessageAsync(string queueName, string body, long delaySeconds = 0, CancellationToken cancellationToken = default) =>
-        AnswerAsync(nameof(SendMessageAsync), "17", queueName, body, delaySeconds);
+    public Task<CmqSent> SendMessageAsync(string queueName, string body, long delaySeconds = 0, CancellationToken cancellationToken = default) =>
+        AnswerAsync(nameof(SendMessageAsync), new CmqSent("17"), queueName, body, delaySeconds);
 
-    public Task<IReadOnlyList<string>> SendMessagesAsync(
+    public Task<IReadOnlyList<CmqSent>> SendMessagesAsync(
         string queueName,
         IReadOnlyList<string> bodies,
         long delaySeconds = 0,
@@ -60,7 +60,7 @@ internal sealed class ScriptedMessages : ICmqMessaging
         CancellationToken cancellationToken = default) =>
         AnswerAsync(nameof(DeleteMessagesAsync), DeleteFailures, queueName, receiptHandles);
 
-    public Task<IReadOnlyList<string>> PublishMessagesAsync(
+    public Task<IReadOnlyList<CmqSent>> PublishMessagesAsync(
         string topicName,
         IReadOnlyList<string> bodies,
         IReadOnlyList<string>? tags = null,
@@ -68,7 +68,7 @@ internal sealed class ScriptedMessages : ICmqMessaging
         CancellationToken cancellationToken = default) =>
         AnswerAsync(nameof(PublishMessagesAsync), Ids(bodies), topicName, bodies, tags, routingKey);
 
-    private static IReadOnlyList<string> Ids(IReadOnlyList<string> bodies) => [.. bodies.Select((_, index) => $"{index + 1}")];
+    private static IReadOnlyList<CmqSent> Ids(IReadOnlyList<string> bodies) => [.. bodies.Select((_, index) => new CmqSent($"{index + 1}"))];
 
     private Task<T> AnswerAsync<T>(string method, T answer, params IReadOnlyList<object?> arguments)
     {

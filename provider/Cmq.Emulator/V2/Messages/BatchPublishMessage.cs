@@ -8,8 +8,8 @@ internal sealed class BatchPublishMessage() : V2Action(nameof(BatchPublishMessag
         var (tags, routingKey) = (arguments.MessageTags(), arguments.RoutingKey());
         return async call =>
         {
-            var ids = await call.Messaging.PublishMessagesAsync(topic, bodies, tags, routingKey, call.CancellationToken).ConfigureAwait(false);
-            return V2Answer.With(writer => writer.MessageIds(ids));
+            var sent = await call.Messaging.PublishMessagesAsync(topic, bodies, tags, routingKey, call.CancellationToken).ConfigureAwait(false);
+            return V2Answer.With(writer => writer.MessageIds(sent));
         };
     }
 }

@@ -7,8 +7,8 @@ internal sealed class BatchSendMessage() : V2Action(nameof(BatchSendMessage))
         var (queue, bodies, delay) = (arguments.Text("queueName"), arguments.Batch("msgBody"), arguments.DelaySeconds());
         return async call =>
         {
-            var ids = await call.Messaging.SendMessagesAsync(queue, bodies, delay, call.CancellationToken).ConfigureAwait(false);
-            return V2Answer.With(writer => writer.MessageIds(ids));
+            var sent = await call.Messaging.SendMessagesAsync(queue, bodies, delay, call.CancellationToken).ConfigureAwait(false);
+            return V2Answer.With(writer => writer.MessageIds(sent));
         };
     }
 }

@@ -8,8 +8,8 @@ internal sealed class PublishMessage() : V2Action(nameof(PublishMessage))
         var (tags, routingKey) = (arguments.MessageTags(), arguments.RoutingKey());
         return async call =>
         {
-            var ids = await call.Messaging.PublishMessagesAsync(topic, [body], tags, routingKey, call.CancellationToken).ConfigureAwait(false);
-            return V2Answer.With(writer => writer.Member("msgId", ids[0]));
+            var sent = await call.Messaging.PublishMessagesAsync(topic, [body], tags, routingKey, call.CancellationToken).ConfigureAwait(false);
+            return V2Answer.With(writer => writer.Member("msgId", sent[0].MessageId));
         };
     }
 }

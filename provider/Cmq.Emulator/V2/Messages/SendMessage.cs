@@ -7,8 +7,8 @@ internal sealed class SendMessage() : V2Action(nameof(SendMessage))
         var (queue, body, delay) = (arguments.Text("queueName"), arguments.MessageBody(), arguments.DelaySeconds());
         return async call =>
         {
-            var id = await call.Messaging.SendMessageAsync(queue, body, delay, call.CancellationToken).ConfigureAwait(false);
-            return V2Answer.With(writer => writer.Member("msgId", id));
+            var sent = await call.Messaging.SendMessageAsync(queue, body, delay, call.CancellationToken).ConfigureAwait(false);
+            return V2Answer.With(writer => writer.Member("msgId", sent.MessageId));
         };
     }
 }
