@@ -123,7 +123,7 @@ public sealed partial class CmqBroker
         return received.Messages;
     }
 
-    private async Task<IReadOnlyList<CmqMessage>> AcceptAsync(Operation operation, QueueRecord queue, Task<Received> received)
+    private async Task<IReadOnlyList<CmqMessage>> AcceptAsync(Operation operation, QueueRecord queue, ValueTask<Received> received)
     {
         var accepted = Accept(operation, queue, await received.ConfigureAwait(false));
         await FlushAsync().ConfigureAwait(false);
@@ -142,7 +142,7 @@ public sealed partial class CmqBroker
                 {
                     var (broker, operation, maxMessages, pollingWait) = call;
                     var queue = MessagingOperations.CheckReceive(operation, state, maxMessages, pollingWait, out var wait);
-                    var received = broker._messaging.ReceiveAsync(queue, maxMessages, TimeSpan.Zero, CancellationToken.None).Result;
+                    var received = broker._messaging.ReceiveAsync(queue, maxMessages, TimeSpan.Zero, CancellationToken.None).AsTask().Result;
                     return (Accept(operation, queue, received), wait);
                 },
                 cancellationToken).ConfigureAwait(false);

@@ -25,11 +25,11 @@ internal sealed partial class QueueMessages
     /// <summary>How many of the messages came before the policy, which waits for them to be gone.</summary>
     public void StartPolicyAfter(long messages) => _policyStart = messages;
 
-    private bool IsSubjectToPolicy(StoredMessage oldest) => oldest.Sequence >= _policyStart;
+    private bool IsSubjectToPolicy(int oldest) => _messages[oldest].Sequence >= _policyStart;
 
-    private void OpenPolicyAfter(StoredMessage message, long time)
+    private void OpenPolicyAfter(long sequence, long time)
     {
-        if (message.Sequence < _policyStart && (Oldest is not { } oldest || IsSubjectToPolicy(oldest)))
+        if (sequence < _policyStart && (Oldest is var oldest && (oldest == MessageTable.None || IsSubjectToPolicy(oldest))))
         {
             _policyTime = Math.Max(time, _changeTime);
         }
@@ -68,11 +68,12 @@ internal sealed partial class QueueMessages
         _target = target;
     }
 
-    private void Leave(StoredMessage message, long time)
+    private void Leave(int number, long time)
     {
         // Popped from the heap already when it leaves by its count, so its place says nothing.
-        Detach(message, time);
-        _leaving.Add((message, time));
+        Detach(number, time);
+        _leaving.Add((_messages[number], time));
+        _messages.Remove(number);
         _hasLeaving = true;
     }
 
@@ -114,7 +115,7 @@ internal sealed partial class QueueMessages
                 }
 
                 // Only now, so that a log has the message in one queue at least.
-                source.Forget(message);
+                source._log?.Note(source._queueId, message);
             }
 
             Settle(now);

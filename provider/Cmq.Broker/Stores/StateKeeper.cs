@@ -16,7 +16,7 @@ internal sealed class StateKeeper(ICmqStore store, StateDocument document)
     private byte[]? _written;
 
     /// <summary>Whether the store may know a newer state.</summary>
-    public bool IsPersistent => store.IsPersistent;
+    public bool IsPersistent { get; } = store.IsPersistent;
 
     /// <summary>The state as this broker knows it: the present one, unless <see cref="IsPersistent"/>.</summary>
     public BrokerState Current => _state;
@@ -25,7 +25,7 @@ internal sealed class StateKeeper(ICmqStore store, StateDocument document)
     public async ValueTask<BrokerState> ReadAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (!store.IsPersistent)
+        if (!IsPersistent)
         {
             return _state;
         }
@@ -62,7 +62,7 @@ internal sealed class StateKeeper(ICmqStore store, StateDocument document)
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (!store.IsPersistent)
+            if (!IsPersistent)
             {
                 (_state, var result) = change(_state);
                 return result;
