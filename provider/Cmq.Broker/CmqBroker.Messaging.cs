@@ -161,13 +161,7 @@ public sealed partial class CmqBroker
     {
         if (_keeper.IsPersistent)
         {
-            return _keeper.ChangeAsync(
-                state =>
-                {
-                    Look(state);
-                    return (state, act(state, call));
-                },
-                cancellationToken);
+            return ActInStoreAsync(call, act, cancellationToken);
         }
 
         if (cancellationToken.IsCancellationRequested)
@@ -188,6 +182,15 @@ public sealed partial class CmqBroker
         }
     }
 
+    // By itself, because the closure is made where the method begins.
+    private Task<T> ActInStoreAsync<TCall, T>(TCall call, Func<BrokerState, TCall, T> act, CancellationToken cancellationToken) => _keeper.ChangeAsync(
+        state =>
+        {
+            Look(state);
+            return (state, act(state, call));
+        },
+        cancellationToken);
+
     private async Task<T> ReadAsync<T>(Func<BrokerState, T> read, CancellationToken cancellationToken)
     {
         var state = await _keeper.ReadAsync(cancellationToken).ConfigureAwait(false);
@@ -195,7 +198,13 @@ public sealed partial class CmqBroker
         return read(state);
     }
 
-    private void Look(BrokerState state) => _context.Rounds.Settle(state, _context, _keeper.IsPersistent);
+    private void Look(BrokerState state)
+    {
+        if (_keeper.IsPersistent || !_context.Rounds.IsEmpty)
+        {
+            _context.Rounds.Settle(state, _context, _keeper.IsPersistent);
+        }
+    }
 
     private async Task<T> FlushedAsync<T>(T result)
     {

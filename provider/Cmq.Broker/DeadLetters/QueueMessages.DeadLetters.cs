@@ -31,7 +31,7 @@ internal sealed partial class QueueMessages
     {
         if (sequence < _policyStart && (Oldest is var oldest && (oldest == MessageTable.None || IsSubjectToPolicy(oldest))))
         {
-            _policyTime = Math.Max(time, _changeTime);
+            (_policyTime, _quietUntil) = (Math.Max(time, _changeTime), 0);
         }
     }
 
@@ -119,8 +119,7 @@ internal sealed partial class QueueMessages
             }
 
             Settle(now);
-            ServeWaiters(now);
-            ArmTimer(now);
+            AttendToWaiters(now);
         }
     }
 
@@ -129,8 +128,7 @@ internal sealed partial class QueueMessages
         lock (_lock)
         {
             Settle(now);
-            ServeWaiters(now);
-            ArmTimer(now);
+            AttendToWaiters(now);
             arriving.AddRange(_leaving.Select(entry => (this, entry.Message, entry.Time)));
             _leaving.Clear();
             _hasLeaving = false;

@@ -17,7 +17,7 @@ internal sealed partial class QueueMessages
             Settle(now);
             var isOtherRetention = limits.Retention != _limits.Retention;
             Bind(deadLetterTarget, limits, now);
-            (_limits, _changeTime) = (limits, now);
+            (_limits, _changeTime, _quietUntil) = (limits, now, 0);
             if (limits.Rewind == 0)
             {
                 DropKept();
@@ -29,8 +29,7 @@ internal sealed partial class QueueMessages
             }
 
             Settle(now);
-            ServeWaiters(now);
-            ArmTimer(now);
+            AttendToWaiters(now);
         }
 
         PassOnDeadLetters(now);

@@ -29,6 +29,7 @@ internal sealed partial class QueueMessages
         ref var message = ref _messages[number];
         message.Sequence = _nextSequence++;
         _lastEnqueueTime = Math.Max(_lastEnqueueTime, message.EnqueueTime);
+        _quietUntil = 0;
         if (message.State == MessageState.Rewindable)
         {
             Keep(number);

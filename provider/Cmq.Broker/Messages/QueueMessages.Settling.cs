@@ -3,8 +3,29 @@ namespace Cmq.Broker;
 /// <summary>What the clock does to messages, and how they leave a state.</summary>
 internal sealed partial class QueueMessages
 {
+    // Before this time nothing is due: who looks has nothing to do. What comes lowers it; what changes more sets it to 0, and it is found out anew.
+    private long _quietUntil;
+
     /// <summary>Does all that is due up to a time, in the order in which it is due. The end of a message's life comes before anything else then.</summary>
     private void Settle(long now)
+    {
+        if (now >= _quietUntil)
+        {
+            SettleDue(now);
+            _quietUntil = NextDue();
+        }
+    }
+
+    private void ExpectBy(long time) => _quietUntil = Math.Min(_quietUntil, time);
+
+    private long NextDue()
+    {
+        var next = NextEnd().Time;
+        next = _due.First is var due and not MessageTable.None ? Math.Min(next, _messages[due].Due) : next;
+        return _kept.First is var kept and not MessageTable.None ? Math.Min(next, _messages[kept].EnqueueTime + _limits.Rewind) : next;
+    }
+
+    private void SettleDue(long now)
     {
         while (true)
         {

@@ -59,8 +59,7 @@ internal sealed partial class QueueMessages
             Settle(now);
             problem = Refuses(1, size);
             id = problem == QueueProblem.None ? Add(body, size, delay, tags, now) : default;
-            ServeWaiters(now);
-            ArmTimer(now);
+            AttendToWaiters(now);
         }
 
         PassOnDeadLetters(now);
@@ -77,8 +76,7 @@ internal sealed partial class QueueMessages
             Settle(now);
             problem = Refuses(bodies.Count, sizes.Sum(size => (long)size));
             ids = problem == QueueProblem.None ? [.. bodies.Select((body, index) => Add(body, sizes[index], delay, null, now))] : [];
-            ServeWaiters(now);
-            ArmTimer(now);
+            AttendToWaiters(now);
         }
 
         PassOnDeadLetters(now);
@@ -105,8 +103,7 @@ internal sealed partial class QueueMessages
                 deleted = true;
             }
 
-            ServeWaiters(now);
-            ArmTimer(now);
+            AttendToWaiters(now);
         }
 
         PassOnDeadLetters(now);
@@ -134,8 +131,7 @@ internal sealed partial class QueueMessages
         lock (_lock)
         {
             Settle(now);
-            ServeWaiters(now);
-            ArmTimer(now);
+            AttendToWaiters(now);
             DateTimeOffset? oldest = Oldest is var number and not MessageTable.None ? Time(_messages[number].EnqueueTime) : null;
             counts = new(_active.Count, _inactive, _delayed, _kept.Count, oldest);
         }
@@ -176,6 +172,7 @@ internal sealed partial class QueueMessages
         message.EnqueueTime = message.LifeStart = _lastEnqueueTime;
         message.VisibleTime = _lastEnqueueTime + delay;
         _ages.Append(number);
+        ExpectBy(_lastEnqueueTime + Math.Min(_limits.Retention, _limits.MaxTimeToLive ?? long.MaxValue));
         _bytes += message.Size;
         if (delay > 0)
         {
@@ -195,6 +192,7 @@ internal sealed partial class QueueMessages
     {
         _messages[number].Due = due;
         _due.Add(number);
+        ExpectBy(due);
     }
 
     private void DropAll(long now)

@@ -22,8 +22,7 @@ internal sealed partial class QueueMessages
                 outcome = outcome with { IsAllowed = true };
                 BringBack(start.ToUnixTimeMilliseconds(), now);
                 Settle(now);
-                ServeWaiters(now);
-                ArmTimer(now);
+                AttendToWaiters(now);
             }
         }
 
@@ -51,6 +50,7 @@ internal sealed partial class QueueMessages
             back.Add(number);
         }
 
+        _quietUntil = 0;
         _active.Merge(back);
         if (!_limits.AcknowledgesAtEnd)
         {
@@ -78,6 +78,7 @@ internal sealed partial class QueueMessages
         ref var message = ref _messages[number];
         message.State = MessageState.Rewindable;
         _kept.Add(number);
+        ExpectBy(message.EnqueueTime + _limits.Rewind);
         _keptBytes += message.Size;
         _log?.Note(_queueId, in message);
         while (_keptBytes > _limits.MaxKeptBytes)

@@ -28,7 +28,7 @@ internal sealed partial class QueueMessages
                 _hasWaiters = true;
             }
 
-            ArmTimer(now);
+            AttendToWaiters(now);
         }
 
         PassOnDeadLetters(now);
@@ -89,6 +89,15 @@ internal sealed partial class QueueMessages
         else if (isOut)
         {
             waiter.End(Received.Nothing);
+        }
+    }
+
+    private void AttendToWaiters(long now)
+    {
+        if (_hasWaiters || _timer is not null || _target is { _hasWaiters: true })
+        {
+            ServeWaiters(now);
+            ArmTimer(now);
         }
     }
 

@@ -59,8 +59,7 @@ internal sealed partial class QueueMessages
         {
             DisarmTimer();
             Settle(now);
-            ServeWaiters(now);
-            ArmTimer(now);
+            AttendToWaiters(now);
         }
 
         PassOnDeadLetters(now);
