@@ -87,11 +87,14 @@ internal sealed partial class QueueMessages
 
     private void GatherDeadLetters(long now)
     {
-        if (_sources.IsEmpty)
+        if (!_sources.IsEmpty)
         {
-            return;
+            GatherFromSources(now);
         }
+    }
 
+    private void GatherFromSources(long now)
+    {
         var arriving = new List<(QueueMessages Source, StoredMessage Message, long Time)>();
         foreach (var source in _sources)
         {

@@ -129,10 +129,11 @@ internal sealed class MessagingOperations(BrokerContext context)
     private static QueueRecord Sendable(Operation operation, BrokerState state)
     {
         var queue = Find(operation, state);
-        return queue.IsTransactional
-            ? throw ProtocolError.Parameter.Of(operation, $"queue '{queue.Name}' is a transaction queue, and this broker has no transactions of messages")
-            : queue;
+        return queue.IsTransactional ? throw Transactional(operation, queue) : queue;
     }
+
+    private static CmqServiceException Transactional(Operation operation, QueueRecord queue) =>
+        ProtocolError.Parameter.Of(operation, $"queue '{queue.Name}' is a transaction queue, and this broker has no transactions of messages");
 
     private static QueueRecord Find(Operation operation, BrokerState state) =>
         state.FindQueue(operation.Resource!) ?? throw ProtocolError.NoQueue.Of(operation);

@@ -181,8 +181,12 @@ internal sealed partial class QueueMessages
 
     private void VoidHandle(ref StoredMessage message)
     {
-        _handles.Remove(message.Handle);
-        message.Handle = 0;
+        // Whoever deletes by the handle has taken it out.
+        if (message.Handle != 0)
+        {
+            _handles.Remove(message.Handle);
+            message.Handle = 0;
+        }
     }
 
     private void Forget(int number)

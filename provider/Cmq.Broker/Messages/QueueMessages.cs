@@ -97,8 +97,9 @@ internal sealed partial class QueueMessages
             }
 
             Settle(now);
-            if (_handles.TryGetValue(handle, out var number))
+            if (_handles.Remove(handle, out var number))
             {
+                _messages[number].Handle = 0;
                 Acknowledge(number, now);
                 deleted = true;
             }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace Cmq.Broker;
@@ -8,7 +9,7 @@ namespace Cmq.Broker;
 /// </summary>
 internal sealed class QueueNames(ImmutableSortedDictionary<string, QueueRecord> queues)
 {
-    private volatile Dictionary<string, QueueRecord>? _table;
+    private volatile FrozenDictionary<string, QueueRecord>? _table;
 
     // Threads may count past each other: all that comes of it is the table a little later.
     private int _lookups;
@@ -17,12 +18,12 @@ internal sealed class QueueNames(ImmutableSortedDictionary<string, QueueRecord> 
     {
         if (_table is { } table)
         {
-            return table.GetValueOrDefault(name);
+            return table.TryGetValue(name, out var queue) ? queue : null;
         }
 
         if (++_lookups > queues.Count)
         {
-            _table = new(queues, CmqNames.Comparer);
+            _table = queues.ToFrozenDictionary(CmqNames.Comparer);
         }
 
         return queues.GetValueOrDefault(name);

@@ -12,16 +12,16 @@ internal sealed partial class QueueMessages
     public ValueTask<Received> ReceiveAsync(int maxMessages, TimeSpan wait, long now, CancellationToken cancellationToken)
     {
         GatherDeadLetters(now);
-        Received received;
+        QueueProblem problem;
+        CmqMessage[] messages;
         Waiter? waiter = null;
         lock (_lock)
         {
             Settle(now);
             ServeWaiters(now);
-            received = _closed ? Received.Because(QueueProblem.Gone)
-                : HasTooManyUnacknowledged ? Received.Because(QueueProblem.TooManyUnacknowledged)
-                : new(QueueProblem.None, Take(maxMessages, now));
-            if (received.Problem == QueueProblem.None && received.Messages.Count == 0 && wait > TimeSpan.Zero)
+            problem = _closed ? QueueProblem.Gone : HasTooManyUnacknowledged ? QueueProblem.TooManyUnacknowledged : QueueProblem.None;
+            messages = problem == QueueProblem.None ? Take(maxMessages, now) : [];
+            if (problem == QueueProblem.None && messages.Length == 0 && wait > TimeSpan.Zero)
             {
                 waiter = new(maxMessages);
                 waiter.Place = _waiters.AddLast(waiter);
@@ -32,7 +32,7 @@ internal sealed partial class QueueMessages
         }
 
         PassOnDeadLetters(now);
-        return waiter is null ? new(received) : new(WaitAsync(waiter, wait, now, cancellationToken));
+        return waiter is null ? new(new Received(problem, messages)) : new(WaitAsync(waiter, wait, now, cancellationToken));
     }
 
     private async Task<Received> WaitAsync(Waiter waiter, TimeSpan wait, long now, CancellationToken cancellationToken)
