@@ -28,15 +28,18 @@ public sealed partial class CmqClassicManagementClient : ICmqManagement, IDispos
     {
     }
 
-    internal CmqClassicManagementClient(V2Caller v2)
+    private CmqClassicManagementClient(V2Caller v2)
     {
         if (v2.Options.Edition != CmqEdition.Classic)
         {
             throw new ArgumentException($"Edition {v2.Options.Edition.Name()} is managed over API 3.0: use CmqManagementClient.", nameof(v2));
         }
 
-        (_v2, _messages) = (v2, new(v2));
+        (_v2, _messages) = (v2, CmqMessagingClient.Over(v2));
     }
+
+    /// <summary>A client over a caller that others use too.</summary>
+    internal static CmqClassicManagementClient Over(V2Caller v2) => new(v2);
 
     /// <summary>Closes the connections, unless they belong to an injected <see cref="HttpClient"/>. Calls under way fail.</summary>
     public void Dispose() => _v2.Dispose();

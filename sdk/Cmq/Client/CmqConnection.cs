@@ -29,10 +29,10 @@ internal sealed class CmqConnection : IDisposable
     public static CmqConnection Open(CmqClientOptions options)
     {
         var v2 = new V2Caller(CmqClientOptions.Checked(options));
-        var messaging = new CmqMessagingClient(v2);
+        var messaging = CmqMessagingClient.Over(v2);
         if (options.Edition == CmqEdition.Classic)
         {
-            return new(options.Edition, new CmqClassicManagementClient(v2), messaging, v2);
+            return new(options.Edition, CmqClassicManagementClient.Over(v2), messaging, v2);
         }
 
         var management = new CmqManagementClient(options);

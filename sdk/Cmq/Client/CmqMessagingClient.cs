@@ -39,7 +39,10 @@ public sealed class CmqMessagingClient : ICmqMessaging, IDisposable
     {
     }
 
-    internal CmqMessagingClient(V2Caller v2) => (_v2, _base64) = (v2, v2.Options.Base64Bodies);
+    private CmqMessagingClient(V2Caller v2) => (_v2, _base64) = (v2, v2.Options.Base64Bodies);
+
+    /// <summary>A client over a caller that others use too.</summary>
+    internal static CmqMessagingClient Over(V2Caller v2) => new(v2);
 
     /// <inheritdoc/>
     public Task<CmqSent> SendMessageAsync(string queueName, string body, long delaySeconds = 0, CancellationToken cancellationToken = default)
