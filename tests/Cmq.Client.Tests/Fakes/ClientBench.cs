@@ -57,23 +57,23 @@ internal sealed class ClientBench : IAsyncDisposable
         Action<CmqAttemptEvent>? onAttempt = null,
         HttpClient? http = null,
         ICmqCredentialProvider? credentials = null) => new()
-    {
-        Region = "ap-guangzhou",
-        Credentials = credentials ?? new CmqCredential(CmqEmulatorCredentials.LocalKey.SecretId, CmqEmulatorCredentials.LocalKey.SecretKey),
-        Edition = Edition,
-        Endpoint = Emulator.Endpoint.ToString(),
-        MessagingEndpoint = Emulator.Endpoint.ToString(),
-        MessagingPath = path,
-        Method = method,
-        SignatureMethod = signature,
-        Base64Bodies = base64,
-        KeepAlive = keepAlive,
-        RateLimits = CmqRateLimits.None,
-        AttemptTimeout = attemptTimeout ?? TimeSpan.FromSeconds(30),
-        Retry = retry ?? new() { BaseDelay = TimeSpan.Zero },
-        OnAttempt = onAttempt,
-        HttpClient = http,
-    };
+        {
+            Region = "ap-guangzhou",
+            Credentials = credentials ?? new CmqCredential(CmqEmulatorCredentials.LocalKey.SecretId, CmqEmulatorCredentials.LocalKey.SecretKey),
+            Edition = Edition,
+            Endpoint = Emulator.Endpoint.ToString(),
+            MessagingEndpoint = Emulator.Endpoint.ToString(),
+            MessagingPath = path,
+            Method = method,
+            SignatureMethod = signature,
+            Base64Bodies = base64,
+            KeepAlive = keepAlive,
+            RateLimits = CmqRateLimits.None,
+            AttemptTimeout = attemptTimeout ?? TimeSpan.FromSeconds(30),
+            Retry = retry ?? new() { BaseDelay = TimeSpan.Zero },
+            OnAttempt = onAttempt,
+            HttpClient = http,
+        };
 
     /// <summary>Another connection, closed with the bench.</summary>
     public CmqConnection Open(CmqClientOptions options)

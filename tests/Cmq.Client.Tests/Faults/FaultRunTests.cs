@@ -1,19 +1,23 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Cmq.Emulator;
 
 namespace Cmq.Client.Tests;
 
-/// <summary>Messages under faults of the way and of the service: nothing is lost, and what is there twice was said to be possible.</summary>
+/// <summary>
+/// Messages under faults of the way and of the service: nothing is lost, and what is there twice was said to be possible. The run is short unless
+/// CMQ_FAULT_RUN_MESSAGES says how many messages it has, for example 1000000.
+/// </summary>
 public sealed class FaultRunTests
 {
     private static readonly ParallelOptions AtATime = new() { MaxDegreeOfParallelism = 8 };
-    private static readonly string[] Queues = [.. Enumerable.Range(0, 4).Select(number => $"q{number}")];
+    private static readonly string[] Queues = [.. Enumerable.Range(0, 16).Select(number => $"q{number}")];
     private static readonly CmqRetryOptions Patient = new() { BaseDelay = TimeSpan.Zero, MaxAttempts = 100, MaxAttemptsWithoutAnswer = 100 };
 
     [Test]
     public async Task Run_WithEveryFault_LosesNothingAndDoublesOnlyWhatItSaid([Values(1, 2)] int seed)
     {
-        const int messages = 480;
+        var messages = int.Parse(Environment.GetEnvironmentVariable("CMQ_FAULT_RUN_MESSAGES") ?? "480", CultureInfo.InvariantCulture) / 4 * 4;
         await using var bench = await ClientBench.StartAsync(seed: seed, queues: Queues);
         var messaging = bench.Open(bench.Options(retry: Patient)).Messaging;
         foreach (var kind in Enum.GetValues<CmqEmulatorFaultKind>())
