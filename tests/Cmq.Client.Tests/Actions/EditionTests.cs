@@ -1,3 +1,5 @@
+using Cmq.Emulator;
+
 namespace Cmq.Client.Tests;
 
 /// <summary>By which protocol each edition is reached, and where.</summary>
@@ -53,6 +55,26 @@ public sealed class EditionTests
     public void ClassicClient_OfAnotherEdition_IsRefused() => Assert.That(
         () => new CmqClassicManagementClient(new() { Region = "ap-guangzhou", Credentials = new CmqCredential("AKIDEXAMPLE", "SECRETEXAMPLE") }),
         Throws.ArgumentException.With.Message.Contains("use CmqManagementClient"));
+
+    [Test]
+    public async Task TemporaryKey_IsTakenByBothPlanes([Values] CmqEdition edition)
+    {
+        var key = new CmqEmulatorKey("AKIDTEMPORARY", "temporary-key", "the-token");
+        await using var bench = await ClientBench.StartAsync(edition, credentials: CmqEmulatorCredentials.Only(key));
+        var connection = bench.Open(bench.Options(credentials: new CmqCredential(key.SecretId, key.SecretKey, key.Token)));
+        await connection.Management.CreateQueueAsync("orders", new());
+        Assert.That((await connection.Messaging.SendMessageAsync("orders", "hello")).MessageId, Is.Not.Empty);
+    }
+
+    [Test]
+    public async Task Key_ThatIsWrong_IsUnauthenticatedAndExplained([Values] CmqEdition edition)
+    {
+        await using var bench = await ClientBench.StartAsync(edition);
+        var connection = bench.Open(bench.Options(credentials: new CmqCredential("AKIDEMULATOR", "a-wrong-key")));
+        Assert.That(
+            () => connection.Messaging.SendMessageAsync("orders", "hello"),
+            Throws.TypeOf<CmqServiceException>().With.Property("Reason").EqualTo(CmqErrorReason.Unauthenticated).And.Message.Contains("Check the secret id and key"));
+    }
 
     [TestCaseSource(nameof(WrongOptions))]
     public void Options_ThatCannotBe_AreRefusedByName(string name, CmqClientOptions options) =>

@@ -31,7 +31,8 @@ internal sealed class ClientBench : IAsyncDisposable
 
     public ICmqManagement Management => Connection.Management;
 
-    public static async Task<ClientBench> StartAsync(CmqEdition edition = CmqEdition.Tdmq, int seed = 0, params IReadOnlyList<string> queues)
+    public static async Task<ClientBench> StartAsync(
+        CmqEdition edition = CmqEdition.Tdmq, int seed = 0, CmqEmulatorCredentials? credentials = null, params IReadOnlyList<string> queues)
     {
         var clock = new FakeTime();
         var broker = new CmqBroker(new() { Edition = edition, TimeProvider = clock });
@@ -41,7 +42,7 @@ internal sealed class ClientBench : IAsyncDisposable
         }
 
         var faults = new CmqEmulatorFaults(seed);
-        var emulator = await CmqEmulator.StartAsync(new() { Management = broker, Faults = faults });
+        var emulator = await CmqEmulator.StartAsync(new() { Management = broker, Faults = faults, Credentials = credentials ?? CmqEmulatorCredentials.Local });
         return new(emulator, broker, faults, clock, edition);
     }
 

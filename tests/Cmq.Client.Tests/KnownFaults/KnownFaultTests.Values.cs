@@ -1,3 +1,7 @@
+using System.Net.Security;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
 namespace Cmq.Client.Tests;
 
 /// <content>Faults 14 to 26: members, values, and what errors say.</content>
@@ -65,6 +69,21 @@ public sealed partial class KnownFaultTests
     {
         var hosts = V2Hosts.Of(new() { Region = "ap-guangzhou", Credentials = Credential, MessagingEndpoint = "cmq.example" });
         Assert.That(hosts.Queues.Url.Scheme, Is.EqualTo("https"));
+    }
+
+    [Test]
+    public async Task Fault17_CertificateThatIsNotTrusted_IsRefused()
+    {
+        using var certificate = SelfSigned();
+        await using var server = new LoopbackServer(async (stream, cancel) =>
+        {
+            await using var secure = new SslStream(stream);
+            await secure.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, cancel);
+        });
+        using var client = new CmqMessagingClient(new() { Region = "ap-guangzhou", Credentials = Credential, MessagingEndpoint = server.Address });
+        Assert.That(
+            () => client.SendMessageAsync("q", "b"),
+            Throws.TypeOf<CmqTransportException>().With.Property("MayHaveExecuted").False.And.Property("IsTransient").False);
     }
 
     [Test]
@@ -173,5 +192,15 @@ public sealed partial class KnownFaultTests
         Assert.That(
             () => bench.Messaging.PublishMessagesAsync("t", ["b"]),
             Throws.TypeOf<CmqServiceException>().With.Message.Contains("one host for queues and another one for topics").And.Property("Reason").EqualTo(CmqErrorReason.Unsupported));
+    }
+
+    private static X509Certificate2 SelfSigned()
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+
+        // Some platforms serve only with a key that was exported.
+        return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pfx), null);
     }
 }
