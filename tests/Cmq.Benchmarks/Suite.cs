@@ -15,6 +15,7 @@ internal static class Suite
         ("sizes", SizeBenchmark.MeasureAsync),
         ("core", CoreBenchmark.MeasureAsync),
         ("http", HttpBenchmark.MeasureAsync),
+        ("client", ClientBenchmark.MeasureAsync),
     ];
 
     public static async Task<int> RunAsync(string[] arguments)

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using static Cmq.ApiRepeat;
+using static Cmq.WireRepeat;
 
 namespace Cmq;
 
@@ -7,7 +7,7 @@ namespace Cmq;
 /// <param name="Name">The service's name.</param>
 /// <param name="Repeat">Whether it may be called again when the answer was lost.</param>
 /// <param name="CallsPerSecond">The documented rate of an account.</param>
-internal sealed record ApiAction(string Name, ApiRepeat Repeat, int CallsPerSecond = 20)
+internal sealed record ApiAction(string Name, WireRepeat Repeat, int CallsPerSecond = 20) : IWireAction
 {
     public static readonly ApiAction CreateQueue = new("CreateCmqQueue", Never);
     public static readonly ApiAction ModifyQueue = new("ModifyCmqQueueAttribute", Safe);
@@ -56,7 +56,13 @@ internal sealed record ApiAction(string Name, ApiRepeat Repeat, int CallsPerSeco
     /// <summary>The service whose action it is.</summary>
     public ApiService Service { get; init; } = ApiService.Tdmq;
 
-    /// <summary>Whether it changes nothing.</summary>
+    /// <inheritdoc/>
+    public string? Doubt => Repeat == Safe ? null : "The service may have carried it out all the same; look before you repeat it.";
+
+    /// <inheritdoc/>
+    public bool HandsOut => false;
+
+    /// <inheritdoc/>
     public bool OnlyReads => Service == ApiService.Sts || Name.StartsWith("Describe", StringComparison.Ordinal);
 
     /// <summary>Whether it is called with a credential, and not to get the first one.</summary>

@@ -20,7 +20,7 @@ internal sealed class ApiCaller : IDisposable
     {
         _connection = new(options);
         (_onRateWait, _time) = (options.OnRateWait, options.TimeProvider);
-        _retry = new(options.Retry, options.OnRetry, options.Random, options.TimeProvider);
+        _retry = new(options);
         _gates = (from action in ApiAction.All
                   let rate = options.RateLimits.CallsPerSecond(action.Name)
                   where rate is not null
@@ -39,11 +39,11 @@ internal sealed class ApiCaller : IDisposable
     {
         if (cancellationToken.IsCancellationRequested)
         {
-            throw new CmqCanceledException(action.Name, resource, CmqWait.Start, TimeSpan.Zero, false, null, cancellationToken);
+            throw new CmqCanceledException(action, resource, CmqWait.Start, TimeSpan.Zero, false, null, cancellationToken);
         }
 
         var body = Serialize(request);
-        var answer = await _retry.RunAsync(action, resource, () => AttemptAsync(action, resource, body, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var (answer, _) = await _retry.RunAsync(action, resource, () => AttemptAsync(action, resource, body, cancellationToken), cancellationToken).ConfigureAwait(false);
         try
         {
             return read(answer);
@@ -100,7 +100,7 @@ internal sealed class ApiCaller : IDisposable
         }
         catch (OperationCanceledException error) when (cancellationToken.IsCancellationRequested)
         {
-            throw new CmqCanceledException(action.Name, resource, CmqWait.Turn, _time.GetElapsedTime(began), false, error, cancellationToken);
+            throw new CmqCanceledException(action, resource, CmqWait.Turn, _time.GetElapsedTime(began), false, error, cancellationToken);
         }
     }
 

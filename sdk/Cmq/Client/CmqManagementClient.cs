@@ -28,9 +28,7 @@ public sealed partial class CmqManagementClient : ICmqManagement, IDisposable
     /// <exception cref="ArgumentException">An option is missing or can't be: the message names it.</exception>
     public CmqManagementClient(CmqClientOptions options)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        options.Check(nameof(options));
-        _api = new(options);
+        _api = new(CmqClientOptions.Checked(options));
         (_region, _accountUin) = (options.Region, options.AccountUin);
     }
 

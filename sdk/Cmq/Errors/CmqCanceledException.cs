@@ -5,13 +5,15 @@ namespace Cmq;
 /// <summary>A call was cancelled: what it was waiting for then, for how long, and whether the service may have carried it out.</summary>
 public sealed class CmqCanceledException : OperationCanceledException
 {
+    private readonly IWireAction _action;
+
     internal CmqCanceledException(
-        string action, string? resource, CmqWait wait, TimeSpan waited, bool mayHaveExecuted, Exception? inner, CancellationToken cancellationToken)
-        : base(Describe(action, resource, wait, waited, inner), inner, cancellationToken) =>
-        (Action, Resource, Wait, Waited, MayHaveExecuted) = (action, resource, wait, waited, mayHaveExecuted);
+        IWireAction action, string? resource, CmqWait wait, TimeSpan waited, bool mayHaveExecuted, Exception? inner, CancellationToken cancellationToken)
+        : base(Describe(action, resource, wait, waited, mayHaveExecuted, inner), inner, cancellationToken) =>
+        (_action, Resource, Wait, Waited, MayHaveExecuted) = (action, resource, wait, waited, mayHaveExecuted);
 
     /// <summary>The service's action: <c>CreateCmqQueue</c>.</summary>
-    public string Action { get; }
+    public string Action => _action.Name;
 
     /// <summary>What the call was about; null for a call about none.</summary>
     public string? Resource { get; }
@@ -22,15 +24,18 @@ public sealed class CmqCanceledException : OperationCanceledException
     /// <summary>For how long: since the call's first attempt for <see cref="CmqWait.NextAttempt"/>, otherwise since that wait began.</summary>
     public TimeSpan Waited { get; }
 
-    /// <summary>Whether the service can have carried the call out. False when nothing was sent, and of a call that only reads.</summary>
+    /// <summary>
+    /// Whether the service can have carried the call out. False when nothing was sent, and of a call that only reads. Of a receive: whether it
+    /// can have handed out messages, which are then hidden until the queue's <c>visibilityTimeout</c> is over, and come again.
+    /// </summary>
     public bool MayHaveExecuted { get; }
 
     internal CmqCanceledException AsMaybeExecuted() =>
-        MayHaveExecuted ? this : new(Action, Resource, Wait, Waited, true, InnerException, CancellationToken);
+        MayHaveExecuted ? this : new(_action, Resource, Wait, Waited, true, InnerException, CancellationToken);
 
-    private static string Describe(string action, string? resource, CmqWait wait, TimeSpan waited, Exception? inner)
+    private static string Describe(IWireAction action, string? resource, CmqWait wait, TimeSpan waited, bool mayHaveExecuted, Exception? inner)
     {
-        var call = action + (resource is null ? "" : $" of '{resource}'");
+        var call = action.Name + (resource is null ? "" : $" of '{resource}'");
         var what = wait switch
         {
             CmqWait.Turn => "for its turn, because the action's rate limit was used up",
@@ -38,6 +43,7 @@ public sealed class CmqCanceledException : OperationCanceledException
             CmqWait.Answer => "for the service's answer",
             _ => "for a credential",
         };
-        return string.Create(CultureInfo.InvariantCulture, $"{call} was cancelled. For {waited.TotalSeconds:0.#} s it had waited {what}.");
+        var doubt = mayHaveExecuted && action.HandsOut ? " " + action.Doubt : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{call} was cancelled. For {waited.TotalSeconds:0.#} s it had waited {what}.{doubt}");
     }
 }

@@ -63,8 +63,12 @@ public static class CmqErrorCodes
         };
     }
 
+    /// <summary>What kind of error a code is, of either protocol: those of the HTTP SDK protocol are numbers, and go with another number.</summary>
+    internal static CmqErrorReason ReasonOf(string code, int? module) =>
+        module is not null || V2ErrorCodes.IsOne(code) ? V2ErrorCodes.ReasonOf(code, module) : ReasonOf(code);
+
     /// <summary>Whether the service failed by itself, so that the call may or may not have been carried out.</summary>
-    internal static bool IsInternal(string code) => code.Split('.')[0] is InternalError or ServiceUnavailable;
+    internal static bool IsInternal(string code) => code == V2ErrorCodes.Internal || code.Split('.')[0] is InternalError or ServiceUnavailable;
 
     /// <summary>What to check for an error whose cause is in the caller's configuration; null for any other.</summary>
     internal static string? AdviceFor(string code, string message) => code switch
@@ -77,6 +81,10 @@ public static class CmqErrorCodes
         AuthFailureUnauthorizedOperation or UnauthorizedOperation => "Check that the credential's policies allow this action on this resource.",
         InvalidParameterValue or "UnsupportedRegion" when message.Contains("Region", StringComparison.Ordinal) => "Check the region.",
         ResourceUnavailableFundRequired => "Check the account's balance.",
+        "4100" => "Check the secret id and key, the token of temporary keys, and that nothing between here and the service changes requests.",
+        "4300" => "Check the account's balance.",
+        "4000" when message.Contains("is not existed", StringComparison.Ordinal) =>
+            "Check the endpoints: classic CMQ has one host for queues and another one for topics and subscriptions.",
         _ => null,
     };
 }

@@ -35,4 +35,16 @@ public enum CmqErrorReason
 
     /// <summary>The service is in trouble; try again later.</summary>
     Unavailable,
+
+    /// <summary>The receipt handle is void: the message's time is over, it was received anew, or it is deleted.</summary>
+    ReceiptHandleInvalid,
+
+    /// <summary>The queue holds as much as it can; try again when some of it was consumed.</summary>
+    QueueFull,
+
+    /// <summary>Too many messages of the queue are hidden or delayed; try again when some were deleted.</summary>
+    TooManyUnacknowledged,
+
+    /// <summary>Nobody gets the message: the topic has no subscription, or none that lets it pass.</summary>
+    NoSubscriber,
 }

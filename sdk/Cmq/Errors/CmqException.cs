@@ -19,6 +19,12 @@ public abstract class CmqException : Exception
     /// <summary>The queue, topic or <c>topic/subscription</c> that the call was about; null for a call about none.</summary>
     public string? Resource { get; }
 
+    /// <summary>
+    /// Whether the service can have carried the call out all the same: by this attempt or, where it was tried again, by an earlier one. False only
+    /// when it certainly did not, for example when no connection was made or the service refused, and of a call that only reads.
+    /// </summary>
+    public bool MayHaveExecuted { get; internal set; }
+
     /// <summary>Whether the same call may succeed later without a change.</summary>
     public abstract bool IsTransient { get; }
 }

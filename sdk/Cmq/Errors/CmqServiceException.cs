@@ -15,17 +15,17 @@ public sealed class CmqServiceException : CmqException
         Code = code;
         ServiceMessage = message;
         RequestId = requestId;
-        Reason = CmqErrorCodes.ReasonOf(code);
+        MayHaveExecuted = CmqErrorCodes.IsInternal(code);
     }
 
-    /// <summary>The error code: <c>ResourceNotFound</c>.</summary>
+    /// <summary>The error code: <c>ResourceNotFound</c> of API 3.0, <c>4440</c> of the HTTP SDK protocol.</summary>
     public string Code { get; }
 
     /// <summary>The code in front of the message of the HTTP SDK protocol (<c>10100</c>); null for an answer of API 3.0, which has none.</summary>
     public int? ModuleCode { get; init; }
 
     /// <summary>What kind of error it is.</summary>
-    public CmqErrorReason Reason { get; }
+    public CmqErrorReason Reason => CmqErrorCodes.ReasonOf(Code, ModuleCode);
 
     /// <summary>The message as the service gave it.</summary>
     public string ServiceMessage { get; }
@@ -34,7 +34,8 @@ public sealed class CmqServiceException : CmqException
     public string RequestId { get; }
 
     /// <inheritdoc/>
-    public override bool IsTransient => Reason is CmqErrorReason.Throttled or CmqErrorReason.Unavailable;
+    public override bool IsTransient =>
+        Reason is CmqErrorReason.Throttled or CmqErrorReason.Unavailable or CmqErrorReason.QueueFull or CmqErrorReason.TooManyUnacknowledged;
 
     private static string Compose(string code, string message, string action, string? resource, string requestId)
     {

@@ -17,12 +17,6 @@ public sealed class CmqTransportException : CmqException
         IsTransient = isTransient;
     }
 
-    /// <summary>
-    /// Whether the request can have reached the service and have been carried out. False only when it certainly was not, for
-    /// example when no connection was made.
-    /// </summary>
-    public bool MayHaveExecuted { get; }
-
     /// <inheritdoc/>
     public override bool IsTransient { get; }
 }

@@ -49,7 +49,7 @@ public sealed class SecrecyTests
     public void ToString_ShowsNothing()
     {
         var options = new CmqClientOptions { Region = "r", Credentials = Credential };
-        var said = $"{Credential} {options} {new ApiCall(ApiAction.CreateQueue, "q", CmqEndpoint.Parse("host"), Credential)}";
+        var said = $"{Credential} {options} {new WireCall(ApiAction.CreateQueue, "q", CmqEndpoint.Parse("host"), Credential)}";
         Assert.That(Secrets().Where(said.Contains), Is.Empty, said);
     }
 

@@ -7,7 +7,7 @@ namespace Cmq;
 /// Reads members of an answer, forgiving what the service and its ancestors are known to do: null or nothing for a member without a
 /// value, numbers as text, an empty list for an object that is not there. What can't be read at all is a <see cref="FormatException"/>.
 /// </summary>
-internal static class ApiMembers
+internal static class AnswerMembers
 {
     // Below this a time is in seconds: as milliseconds it would lie in 1973, as seconds it lies in the year 5138.
     private const long FirstMilliseconds = 100_000_000_000;

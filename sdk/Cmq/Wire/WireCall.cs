@@ -5,7 +5,7 @@ namespace Cmq;
 /// <param name="Resource">What it is about.</param>
 /// <param name="Endpoint">Where it goes.</param>
 /// <param name="Credential">Who signs; its values never get into a message.</param>
-internal readonly record struct ApiCall(ApiAction Action, string? Resource, CmqEndpoint Endpoint, CmqCredential Credential)
+internal readonly record struct WireCall(IWireAction Action, string? Resource, CmqEndpoint Endpoint, CmqCredential Credential)
 {
     /// <summary>Host and port, as the user knows them.</summary>
     public string Host => Endpoint.HostHeader;
@@ -22,11 +22,11 @@ internal readonly record struct ApiCall(ApiAction Action, string? Resource, CmqE
     /// <param name="advice">What to check, where more is known than the usual.</param>
     public CmqTransportException Lost(string what, bool mayHaveExecuted, Exception? inner, bool isTransient = true, string? advice = null)
     {
-        var doubt = mayHaveExecuted && Action.Repeat != ApiRepeat.Safe ? " The service may have carried it out all the same; look before you repeat it." : "";
+        var doubt = mayHaveExecuted && Action.Doubt is { } text ? " " + text : "";
         var message = $"{Redact(what)}. {advice ?? $"Check the endpoint ({Endpoint})."}{doubt}";
 
         // An inner exception tells in its own words what came over the line; one that repeats the credential is left out.
-        var safe = inner?.ToString() is { } text && Redact(text) != text ? null : inner;
+        var safe = inner?.ToString() is { } told && Redact(told) != told ? null : inner;
         return new(message, Action.Name, Resource, mayHaveExecuted && !Action.OnlyReads, safe, isTransient);
     }
 }
