@@ -21,6 +21,11 @@ internal sealed class V2Call(ICmqManagement management, ICmqMessaging? messaging
     /// <summary>Waits for messages until the caller hangs up or the emulator stops, whichever is first. No thread waits with it.</summary>
     public async Task<IReadOnlyList<CmqMessage>> ReceiveAsync(string queueName, int maxMessages, TimeSpan? pollingWait)
     {
+        if (pollingWait == TimeSpan.Zero)
+        {
+            return await Messaging.ReceiveMessagesAsync(queueName, maxMessages, pollingWait, cancellationToken).ConfigureAwait(false);
+        }
+
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stopping);
         return await Messaging.ReceiveMessagesAsync(queueName, maxMessages, pollingWait, end.Token).ConfigureAwait(false);
     }
