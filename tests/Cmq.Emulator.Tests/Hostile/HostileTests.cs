@@ -10,7 +10,7 @@ namespace Cmq.Emulator.Tests;
 internal abstract class HostileTests
 {
     /// <summary>After this long a test gives up waiting; nothing here takes it.</summary>
-    protected static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    protected static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentQueue<string> _log = new();
 

@@ -4,11 +4,14 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Cmq.Emulator.Tests;
 
-/// <summary>Many who keep a connection and don't use it, under the limits that hold unless a test says otherwise.</summary>
+/// <summary>Many who keep a connection and don't use it, while the limits let them.</summary>
 internal sealed class ManyConnectionsTests : HostileTests
 {
     private const string HalfHeaders = "POST /v2/index.php HTTP/1.1\r\nHost: x\r\n";
     private const string HalfBody = HalfHeaders + "Content-Length: 1000000\r\n\r\nAction=SendMessage&msgBody=";
+    private static readonly TimeSpan Long = TimeSpan.FromMinutes(10);
+
+    private protected override ConnectionLimits Connections => new() { Idle = Long, Headers = Long, Grace = Long };
 
     [TestCase("")]
     [TestCase(HalfHeaders)]
