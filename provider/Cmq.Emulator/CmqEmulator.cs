@@ -105,6 +105,7 @@ public sealed class CmqEmulator : IAsyncDisposable
         var kestrel = new KestrelServerOptions { AddServerHeader = false };
         kestrel.Limits.MaxRequestLineSize = LongestRequestLine;
         kestrel.Limits.MaxRequestBodySize = null; // ReceivedRequest keeps the limit, and the answer is the service's.
+        options.Connections.Apply(kestrel.Limits);
         kestrel.Listen(options.ListenAddress, options.Port, listen => listen.Protocols = HttpProtocols.Http1);
         return kestrel;
     }

@@ -67,4 +67,7 @@ public sealed class CmqEmulatorOptions
 
     /// <summary>Told, one line at a time, what went wrong inside the emulator; the default writes to standard error.</summary>
     public Action<string> Log { get; init; } = Console.Error.WriteLine;
+
+    /// <summary>How long slow and silent connections are kept.</summary>
+    internal ConnectionLimits Connections { get; init; } = new();
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 
 namespace Cmq.Emulator;
@@ -51,6 +52,11 @@ internal sealed class AdminFace
         {
             // The caller hung up; nobody is there to be answered.
             http.Abort();
+        }
+        catch (Exception broken) when (broken is BadHttpRequestException or ConnectionResetException)
+        {
+            // The request came too slowly, or not to its end: the server's to answer, and no defect of ours.
+            throw;
         }
 #pragma warning disable CA1031 // Whatever goes wrong, the caller gets an answer, and the log the details.
         catch (Exception unexpected) when (!http.Response.HasStarted)

@@ -58,6 +58,54 @@ internal sealed class DeadLetterMoveTests
     }
 
     [Test]
+    public async Task ByAge_DelayedMessage_MovesToo()
+    {
+        var desk = await NewAsync(ByAge(Dead, 300));
+        await desk.Broker.SendMessageAsync(Desk.Queue, "a", 3600);
+        desk.Clock.Advance(300);
+
+        Assert.That((await desk.CountsAsync(), await desk.CountsAsync(Dead)), Is.EqualTo(("0 0 0 0", "1 0 0 0")));
+    }
+
+    [Test]
+    public async Task Moved_Message_KeepsItsTags()
+    {
+        var desk = await NewAsync(ByAge(Dead, 300));
+        await desk.Broker.CreateTopicAsync("events", new());
+        await desk.Broker.SubscribeQueueAsync("events", "s", Desk.Queue);
+        await desk.Broker.PublishMessagesAsync("events", ["a"], ["paid"]);
+        desk.Clock.Advance(300);
+
+        Assert.That((await desk.ReceiveAsync(Dead)).Tags, Is.EqualTo(new[] { "paid" }));
+    }
+
+    [Test]
+    public async Task Moved_IntoAQueueOfShorterMessages_IsTaken()
+    {
+        var desk = await Desk.NewAsync();
+        await desk.Broker.CreateQueueAsync(Dead, new() { MaxMsgSize = 1024 });
+        await desk.Broker.ModifyQueueAsync(Desk.Queue, new() { DeadLetterPolicy = ByAge(Dead, 300) });
+        await desk.SendAsync(new string('x', 2000));
+        desk.Clock.Advance(300);
+
+        Assert.That((await desk.ReceiveAsync(Dead)).Body, Has.Length.EqualTo(2000));
+    }
+
+    [Test]
+    public void Moved_IntoAFullQueue_IsTaken()
+    {
+        var clock = new ManualClock();
+        var now = ManualClock.Start.ToUnixTimeMilliseconds();
+        var limits = MessageLimits.Of(QueueDefaults.Fill(new(), CmqEdition.Tdmq), CmqEdition.Tdmq) with { MaxMessages = 1 };
+        var (source, dead) = (new QueueMessages("s", limits with { MaxTimeToLive = 300_000 }, clock), new QueueMessages("d", limits, clock));
+        source.LinkTo(dead);
+        dead.Send("there", 1, 0, null, now, out _);
+        source.Send("moved", 1, 0, null, now, out _);
+
+        Assert.That(dead.Count(now + 300_000).Active, Is.EqualTo(2));
+    }
+
+    [Test]
     public async Task Moved_Message_KeepsIdAndBodyAndBeginsAnew()
     {
         var desk = await NewAsync(TestBroker.DeadLettersTo(Dead, 1));

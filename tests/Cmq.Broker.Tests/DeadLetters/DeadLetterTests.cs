@@ -27,6 +27,7 @@ internal sealed class DeadLetterTests
 
         var error = await TestBroker.ErrorOfAsync(() => broker.ModifyQueueAsync("orders", new() { DeadLetterPolicy = TestBroker.DeadLettersTo(target) }));
 
+        Assert.That(error.Code, Is.EqualTo(CmqErrorCodes.InvalidParameterValue));
         Assert.That(error.Message, Does.Contain("deadLetterPolicy.deadLetterQueue: '" + target).And.Contain(words));
     }
 
@@ -48,6 +49,39 @@ internal sealed class DeadLetterTests
         var error = await TestBroker.ErrorOfAsync(() => broker.ModifyQueueAsync("dead", new() { DeadLetterPolicy = TestBroker.DeadLettersTo("deader") }));
 
         Assert.That(error.Message, Does.Contain("queue 'dead' is the dead-letter queue of 'orders'"));
+    }
+
+    [Test]
+    public async Task DeadLetterRules_OfEveryEdition_AreTheSame([Values] CmqEdition edition)
+    {
+        var broker = TestBroker.New(edition);
+        await broker.CreateQueueAsync("dead", new());
+        foreach (var source in Sources)
+        {
+            await broker.CreateQueueAsync(source, new() { DeadLetterPolicy = TestBroker.DeadLettersTo("dead") });
+        }
+
+        Func<Task>[] refused =
+        [
+            () => broker.CreateQueueAsync("x", new() { DeadLetterPolicy = TestBroker.DeadLettersTo("none") }),
+            () => broker.CreateQueueAsync("x", new() { DeadLetterPolicy = TestBroker.DeadLettersTo("x") }),
+            () => broker.CreateQueueAsync("x", new() { DeadLetterPolicy = TestBroker.DeadLettersTo("s1") }),
+            () => broker.CreateQueueAsync("x", new() { DeadLetterPolicy = TestBroker.DeadLettersTo("dead") }),
+            () => broker.DeleteQueueAsync("dead"),
+        ];
+
+        Assert.That(refused, Has.All.Matches<Func<Task>>(call => Assert.CatchAsync<CmqServiceException>(() => call()) is not null));
+    }
+
+    [Test]
+    public async Task CreateQueue_LimitThatThePolicyDoesNotUse_IsReadBack()
+    {
+        var broker = await TestBroker.WithQueuesAsync("dead");
+        var policy = TestBroker.DeadLettersTo("dead") with { MaxTimeToLive = 600 };
+
+        await broker.CreateQueueAsync("orders", new() { DeadLetterPolicy = policy });
+
+        Assert.That((await broker.DescribeQueueAsync("orders")).Settings.DeadLetterPolicy, Is.EqualTo(policy));
     }
 
     [Test]

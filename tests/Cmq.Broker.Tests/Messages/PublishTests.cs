@@ -51,6 +51,33 @@ internal sealed class PublishTests
     }
 
     [Test]
+    public async Task Publish_IntoTwoQueues_GivesEachMessageAnIdOfItsOwn()
+    {
+        var broker = await TestBroker.WithQueuesAsync("a", "b");
+        await broker.CreateTopicAsync("events", new());
+        await broker.SubscribeQueueAsync("events", "a", "a");
+        await broker.SubscribeQueueAsync("events", "b", "b");
+
+        var published = await broker.PublishTestMessageAsync("events", "x");
+        var received = (await broker.ReceiveMessagesAsync("a")).Concat(await broker.ReceiveMessagesAsync("b")).Select(message => message.MessageId);
+
+        Assert.That(received.Append(published), Is.Unique);
+    }
+
+    [Test]
+    public async Task Publish_RoutingKeyOnATagTopic_IsIgnored()
+    {
+        var broker = await TestBroker.WithQueuesAsync("all", "paid");
+        await broker.CreateTopicAsync("events", new());
+        await broker.SubscribeQueueAsync("events", "a", "all");
+        await broker.SubscribeQueueAsync("events", "b", "paid", new() { FilterTags = ["paid"] });
+
+        await broker.PublishMessagesAsync("events", ["x"], null, "paid");
+
+        Assert.That(await QueuesWithMessagesAsync(broker), Is.EqualTo("all"));
+    }
+
+    [Test]
     public async Task Publish_Message_GivesAnId()
     {
         var broker = await TestBroker.WithQueuesAsync("orders");

@@ -39,6 +39,30 @@ internal sealed class QueueChangeTests
     }
 
     [Test]
+    public async Task ModifyQueue_OneMemberOfTheTransactionPolicy_LeavesTheOther()
+    {
+        var broker = TestBroker.New();
+        await broker.CreateQueueAsync("orders", new() { TransactionPolicy = new() { FirstQueryInterval = 5, MaxQueryCount = 7 } });
+
+        await broker.ModifyQueueAsync("orders", new() { TransactionPolicy = new() { MaxQueryCount = 9 } });
+
+        Assert.That(
+            (await broker.DescribeQueueAsync("orders")).Settings.TransactionPolicy,
+            Is.EqualTo(new TransactionPolicy { FirstQueryInterval = 5, MaxQueryCount = 9 }));
+    }
+
+    [Test]
+    public async Task ModifyQueue_NothingGiven_ChangesNothing()
+    {
+        var broker = await TestBroker.WithQueuesAsync("orders");
+        var before = await Picture.OfAsync(broker);
+
+        await broker.ModifyQueueAsync("orders", new());
+
+        Assert.That(await Picture.OfAsync(broker), Is.EqualTo(before));
+    }
+
+    [Test]
     public async Task ModifyQueue_Change_SetsTheTimeOfChangeOnly()
     {
         var clock = new ManualClock();

@@ -83,9 +83,9 @@ internal sealed class QueueDescriptionTests
     }
 
     [Test]
-    public async Task CreateQueue_Twice_GivesIdsOfTheServicesShape()
+    public async Task CreateQueue_Twice_GivesIdsOfTheServicesShape([Values] CmqEdition edition)
     {
-        var broker = TestBroker.New();
+        var broker = TestBroker.New(edition);
         var ids = new[] { await broker.CreateQueueAsync("a", new()), await broker.CreateQueueAsync("b", new()) };
 
         Assert.That(ids, Is.Unique.And.All.Match("^cmqq-[a-z0-9]{12}$"));
@@ -129,6 +129,28 @@ internal sealed class QueueDescriptionTests
         var tags = property == "tags" ? new Dictionary<string, string> { ["a"] = "b" } : null;
 
         Assert.That(await TestBroker.RefusedPropertiesAsync(() => broker.CreateQueueAsync("orders", settings, tags)), Is.EqualTo(new[] { property }));
+    }
+
+    [TestCase(CmqEdition.Tdmq, true)]
+    [TestCase(CmqEdition.Tdmq2022, true)]
+    [TestCase(CmqEdition.Classic, false)]
+    public void CreateQueue_ReservedEndOfAName_IsRefusedOnTheTdmqEditions(CmqEdition edition, bool refused)
+    {
+        foreach (var name in (string[])["orders-retry", "orders-DLQ"])
+        {
+            Assert.That(
+                async () => await TestBroker.New(edition).CreateQueueAsync(name, new()),
+                refused ? Throws.TypeOf<CmqServiceException>().With.Property("Code").EqualTo(CmqErrorCodes.InvalidParameterValue) : Throws.Nothing);
+        }
+    }
+
+    [Test]
+    public async Task DescribeQueue_OfTheClassicEdition_HasNoTags()
+    {
+        var broker = TestBroker.New(CmqEdition.Classic);
+        await broker.CreateQueueAsync("orders", new());
+
+        Assert.That((await broker.DescribeQueueAsync("orders")).Tags, Is.Null);
     }
 
     [Test]

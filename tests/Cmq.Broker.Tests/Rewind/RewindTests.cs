@@ -87,6 +87,18 @@ internal sealed class RewindTests
         Assert.That(await desk.CountsAsync(), Is.EqualTo(counts));
     }
 
+    [TestCase(59.999, "0 0 0 1")]
+    [TestCase(60, "0 0 0 0")]
+    public async Task Kept_RetentionShorterThanRewindSeconds_GoesWithTheRetention(double seconds, string counts)
+    {
+        var desk = await Desk.NewAsync(new() { RewindSeconds = 600, MsgRetentionSeconds = 60 });
+        await desk.SendAsync("a");
+        await desk.ConsumeAsync();
+        desk.Clock.Advance(seconds);
+
+        Assert.That(await desk.CountsAsync(), Is.EqualTo(counts));
+    }
+
     [Test]
     public async Task ModifyQueue_RewindSwitchedOff_DropsTheKeptAtOnce()
     {

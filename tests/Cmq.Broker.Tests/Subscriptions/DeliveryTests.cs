@@ -14,6 +14,20 @@ internal sealed class DeliveryTests
         Assert.That(await CountsAsync(desk), Is.EqualTo("1 1"));
     }
 
+    [Test]
+    public async Task MsgCount_OfATopic_IsTheSumOfItsSubscriptions()
+    {
+        var desk = await Desk.NewAsync();
+        await desk.Broker.CreateTopicAsync(Topic, new());
+        await desk.Broker.SubscribeQueueAsync(Topic, "all", Desk.Queue);
+        await desk.Broker.SubscribeQueueAsync(Topic, "paid", Desk.Queue, new() { FilterTags = ["paid"] });
+        await desk.Broker.DeleteQueueAsync(Desk.Queue);
+        await desk.Broker.PublishMessagesAsync(Topic, ["a"]);
+        await desk.Broker.PublishMessagesAsync(Topic, ["b"], ["paid"]);
+
+        Assert.That((await desk.Broker.DescribeTopicAsync(Topic)).MsgCount, Is.EqualTo(3));
+    }
+
     [TestCase(0.999, 0L)]
     [TestCase(1, 1L)]
     public async Task ExponentialDecay_QueueIsBack_DeliversWithTheFirstRetry(double seconds, long delivered)

@@ -116,6 +116,18 @@ internal sealed class SubscriptionTests
     }
 
     [Test]
+    public async Task ModifySubscription_NoTagsWhereThereAreNone_ChangesNothing()
+    {
+        var broker = await TopologyAsync();
+        await broker.SubscribeQueueAsync("Tags", "audit", "orders");
+        var before = await Picture.OfAsync(broker);
+
+        await broker.ModifySubscriptionAsync("Tags", "audit", new() { FilterTags = [] });
+
+        Assert.That(await Picture.OfAsync(broker), Is.EqualTo(before));
+    }
+
+    [Test]
     public async Task ModifySubscription_KeysEmptiedOnAKeyTopic_IsRefused()
     {
         var broker = await TopologyAsync();
@@ -185,6 +197,18 @@ internal sealed class SubscriptionTests
         var page = await broker.DescribeSubscriptionsAsync(new() { QueueName = "Orders" });
 
         Assert.That(page.Items.Select(found => found.TopicName + "/" + found.Name), Is.EqualTo(new[] { "Keys/a", "Tags/b" }));
+    }
+
+    [Test]
+    public async Task DescribeSubscriptions_OfAQueueThatIsGone_FindsThem()
+    {
+        var broker = await TopologyAsync();
+        await broker.SubscribeQueueAsync("Tags", "audit", "orders");
+        await broker.DeleteQueueAsync("orders");
+
+        var page = await broker.DescribeSubscriptionsAsync(new() { QueueName = "orders" });
+
+        Assert.That(page.Items.Select(found => found.Name), Is.EqualTo(new[] { "audit" }));
     }
 
     [Test]

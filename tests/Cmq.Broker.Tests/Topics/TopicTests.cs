@@ -32,6 +32,14 @@ internal sealed class TopicTests
         }));
     }
 
+    [TestCase(CmqEdition.Tdmq, 1_048_576, true)]
+    [TestCase(CmqEdition.Tdmq, 1_048_577, false)]
+    [TestCase(CmqEdition.Classic, 65_536, true)]
+    [TestCase(CmqEdition.Classic, 65_537, false)]
+    public void Topic_SizeOfAMegabyte_IsForTheTdmqEditions(CmqEdition edition, long size, bool allowed) => Assert.That(
+        async () => await TestBroker.New(edition).CreateTopicAsync("events", new() { MaxMsgSize = size }),
+        allowed ? Throws.Nothing : Throws.TypeOf<CmqServiceException>().With.Property("Code").EqualTo(CmqErrorCodes.InvalidParameterValue));
+
     [Test]
     public async Task CreateTopic_Any_GivesAnIdOfTheServicesShape() =>
         Assert.That(await TestBroker.New().CreateTopicAsync("events", new()), Does.Match("^cmqt-[a-z0-9]{12}$"));

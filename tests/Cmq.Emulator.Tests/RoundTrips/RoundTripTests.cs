@@ -15,15 +15,7 @@ internal sealed class RoundTripTests
     {
         _broker = new(new() { TimeProvider = _clock });
         _emulator = await CmqEmulator.StartAsync(new() { Management = _broker, TimeProvider = _clock });
-        _client = new(new()
-        {
-            Region = "ap-guangzhou",
-            Credentials = new CmqCredential(CmqEmulatorCredentials.LocalKey.SecretId, CmqEmulatorCredentials.LocalKey.SecretKey),
-            Endpoint = _emulator.Endpoint.ToString(),
-            TimeProvider = _clock,
-            RateLimits = CmqRateLimits.None,
-            Retry = CmqRetryOptions.None,
-        });
+        _client = ClientOf("ap-guangzhou");
     }
 
     [TearDown]
@@ -31,6 +23,14 @@ internal sealed class RoundTripTests
     {
         _client.Dispose();
         await _emulator.DisposeAsync();
+    }
+
+    [Test]
+    public async Task Region_OfAnyName_SeesTheSameObjects()
+    {
+        await _client.CreateQueueAsync("orders", new());
+        using var elsewhere = ClientOf("eu-frankfurt");
+        Assert.That((await elsewhere.DescribeQueueAsync("orders")).Name, Is.EqualTo("orders"));
     }
 
     [Test]
@@ -163,4 +163,13 @@ internal sealed class RoundTripTests
         var remote = Assert.ThrowsAsync<CmqServiceException>(() => _client.CreateQueueAsync("Orders", new()))!;
         Assert.That((remote.Code, remote.ServiceMessage), Is.EqualTo(("ResourceInUse.Queue", direct.ServiceMessage)));
     }
+    private CmqManagementClient ClientOf(string region) => new(new()
+    {
+        Region = region,
+        Credentials = new CmqCredential(CmqEmulatorCredentials.LocalKey.SecretId, CmqEmulatorCredentials.LocalKey.SecretKey),
+        Endpoint = _emulator.Endpoint.ToString(),
+        TimeProvider = _clock,
+        RateLimits = CmqRateLimits.None,
+        Retry = CmqRetryOptions.None,
+    });
 }

@@ -26,7 +26,8 @@ internal sealed class TestEmulator : IAsyncDisposable
     public static async Task<TestEmulator> StartAsync(
         CmqEmulatorCredentials? credentials = null,
         bool strictServiceLabel = false,
-        IReadOnlyCollection<string>? regions = null)
+        IReadOnlyCollection<string>? regions = null,
+        long accountUin = 100_000_000_001)
     {
         var (management, recording) = RecordingService.Create();
         var test = new TestEmulator(recording);
@@ -37,6 +38,7 @@ internal sealed class TestEmulator : IAsyncDisposable
             Credentials = credentials ?? CmqEmulatorCredentials.Local,
             StrictServiceLabel = strictServiceLabel,
             Regions = regions,
+            AccountUin = accountUin,
             Faults = test.Faults,
             Log = test._log.Enqueue,
         });

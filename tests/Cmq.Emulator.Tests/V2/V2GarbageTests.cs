@@ -55,6 +55,8 @@ internal sealed class V2GarbageTests : V2Tests
             var fields = Enumerable.Range(0, random.Next(9)).Select(_ => Field(random));
             await AssertEnvelopeAsync(new V2Request(Pick(random, Actions), fields) { Method = random.Next(4) == 0 ? HttpMethod.Get : HttpMethod.Post }.Build(Emulator.Endpoint));
         }
+
+        await Aftermath.AssertAllCanBeUsedAndRemovedAsync(Broker);
     }
 
     [Test]
