@@ -63,6 +63,15 @@ internal sealed partial class QueueMessages
         }
     }
 
+    /// <summary>Puts back what a log kept, with its number, which is above those of all that are there.</summary>
+    public void Restore(StoredMessage message, long sequence)
+    {
+        var next = Math.Max(_nextSequence, sequence + 1);
+        _nextSequence = sequence;
+        Restore(message);
+        _nextSequence = next;
+    }
+
     private IEnumerable<StoredMessage> InOrder()
     {
         var all = new List<StoredMessage>(Held + _kept.Count);
