@@ -25,6 +25,8 @@ internal sealed class StateLoader(Database database, string path, BrokerContext 
     /// <exception cref="CmqStoreException">It is damaged, or belongs to another edition.</exception>
     public BrokerState Load()
     {
+        Check("object");
+        Check("setting");
         var state = StateRows.Read(ReadObjects(), Edition(), path, context);
         KeepEdition();
         foreach (var queue in state.Queues.Values)
@@ -40,6 +42,16 @@ internal sealed class StateLoader(Database database, string path, BrokerContext 
         ReadMessages();
         ReadWaiting();
         return state;
+    }
+
+    // The other tables are read whole anyway; the index of this one, for example, is not.
+    private void Check(string table)
+    {
+        using var check = database.Prepare($"pragma quick_check({table})");
+        if (check.Read() && check.Text(0) is var result && result != "ok")
+        {
+            throw Damaged($"table '{table}': {result}");
+        }
     }
 
     private string Edition()

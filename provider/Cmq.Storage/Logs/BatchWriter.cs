@@ -118,6 +118,12 @@ internal sealed class BatchWriter : IDisposable
 
     private void WriteMessages(List<MessageNote> notes, HashSet<string> gone)
     {
+        // A queue that is gone may have noted the end of each of its messages.
+        if (gone.Count > 0)
+        {
+            notes.RemoveAll(note => gone.Contains(note.QueueId));
+        }
+
         var last = new Dictionary<StoredMessage, int>(notes.Count);
         for (var index = 0; index < notes.Count; index++)
         {
@@ -127,7 +133,7 @@ internal sealed class BatchWriter : IDisposable
         for (var index = 0; index < notes.Count; index++)
         {
             var note = notes[index];
-            if (last[note.Message] == index && !gone.Contains(note.QueueId) && _owners.TryGetValue(note.QueueId, out var owner))
+            if (last[note.Message] == index && _owners.TryGetValue(note.QueueId, out var owner))
             {
                 Write(owner, note);
             }
