@@ -10,13 +10,21 @@ internal sealed record BrokerState
 {
     private static readonly ImmutableSortedSet<string> NoNames = ImmutableSortedSet.Create<string>(CmqNames.Comparer);
 
+    private readonly QueueNames _queueNames;
+
+    private BrokerState()
+    {
+        Queues = ImmutableSortedDictionary.Create<string, QueueRecord>(CmqNames.Comparer);
+        _queueNames = new(Queues);
+    }
+
     public static BrokerState Empty { get; } = new();
 
-    public ImmutableSortedDictionary<string, QueueRecord> Queues { get; private init; } =
-        ImmutableSortedDictionary.Create<string, QueueRecord>(CmqNames.Comparer);
-
-    /// <summary>The queues again, to be found by name at the same cost however many there are.</summary>
-    private ImmutableDictionary<string, QueueRecord> QueuesByName { get; init; } = ImmutableDictionary.Create<string, QueueRecord>(CmqNames.Comparer);
+    public ImmutableSortedDictionary<string, QueueRecord> Queues
+    {
+        get;
+        private init => (field, _queueNames) = (value, new(value));
+    }
 
     public ImmutableSortedDictionary<string, TopicRecord> Topics { get; init; } =
         ImmutableSortedDictionary.Create<string, TopicRecord>(CmqNames.Comparer);
@@ -49,7 +57,6 @@ internal sealed record BrokerState
         return this with
         {
             Queues = Queues.SetItem(queue.Name, queue),
-            QueuesByName = QueuesByName.SetItem(queue.Name, queue),
             DeadLetterSources = others,
             Touched = new(CmqNameKind.Queue, queue.Name),
         };
@@ -66,13 +73,12 @@ internal sealed record BrokerState
         return this with
         {
             Queues = Queues.Remove(queue.Name),
-            QueuesByName = QueuesByName.Remove(queue.Name),
             DeadLetterSources = others,
             Touched = new(CmqNameKind.Queue, queue.Name),
         };
     }
 
-    public QueueRecord? FindQueue(string name) => QueuesByName.GetValueOrDefault(name);
+    public QueueRecord? FindQueue(string name) => _queueNames.Find(name);
 
     /// <summary>The queues that use a queue as their dead-letter queue, by name.</summary>
     public IEnumerable<QueueRecord> SourcesOf(string deadLetterQueue) =>

@@ -128,7 +128,7 @@ public sealed partial class CmqBroker
         return received.Messages;
     }
 
-    private static async Task<IReadOnlyList<CmqMessage>> AcceptAsync(Operation operation, QueueRecord queue, Task<Received> received)
+    private static async Task<IReadOnlyList<CmqMessage>> AcceptAsync(Operation operation, QueueRecord queue, ValueTask<Received> received)
     {
         return Accept(operation, queue, await received.ConfigureAwait(false));
     }
@@ -145,7 +145,7 @@ public sealed partial class CmqBroker
                 {
                     var (broker, operation, maxMessages, pollingWait) = call;
                     var queue = MessagingOperations.CheckReceive(operation, state, maxMessages, pollingWait, out var wait);
-                    var received = broker._messaging.ReceiveAsync(queue, maxMessages, TimeSpan.Zero, CancellationToken.None).Result;
+                    var received = broker._messaging.ReceiveAsync(queue, maxMessages, TimeSpan.Zero, CancellationToken.None).AsTask().Result;
                     return (Accept(operation, queue, received), wait);
                 },
                 cancellationToken).ConfigureAwait(false);
@@ -164,13 +164,7 @@ public sealed partial class CmqBroker
     {
         if (_keeper.IsPersistent)
         {
-            return _keeper.ChangeAsync(
-                state =>
-                {
-                    Look(state);
-                    return (state, act(state, call));
-                },
-                cancellationToken);
+            return ActInStoreAsync(call, act, cancellationToken);
         }
 
         if (cancellationToken.IsCancellationRequested)
@@ -195,6 +189,15 @@ public sealed partial class CmqBroker
         }
     }
 
+    // By itself, because the closure is made where the method begins.
+    private Task<T> ActInStoreAsync<TCall, T>(TCall call, Func<BrokerState, TCall, T> act, CancellationToken cancellationToken) => _keeper.ChangeAsync(
+        state =>
+        {
+            Look(state);
+            return (state, act(state, call));
+        },
+        cancellationToken);
+
     private async Task<T> ReadAsync<T>(Func<BrokerState, T> read, CancellationToken cancellationToken)
     {
         if (_context.Log is { } log)
@@ -208,5 +211,11 @@ public sealed partial class CmqBroker
         return read(state);
     }
 
-    private void Look(BrokerState state) => _context.Rounds.Settle(state, _context, _keeper.IsPersistent);
+    private void Look(BrokerState state)
+    {
+        if (_keeper.IsPersistent || !_context.Rounds.IsEmpty)
+        {
+            _context.Rounds.Settle(state, _context, _keeper.IsPersistent);
+        }
+    }
 }

@@ -1,4 +1,9 @@
 using Cmq.Benchmarks;
 
-// Cmq.Benchmarks [--write FILE] [PART…]: measures, and prints a page in Markdown; "echo ANSWER" is the server that it starts for a comparison.
-return args is ["echo", var answer, ..] ? await EchoServer.RunAsync(answer) : await Suite.RunAsync(args);
+// Cmq.Benchmarks [--write FILE] [PART…]: measures, and prints a page in Markdown; "echo ANSWER" and "queues COUNT" are what it starts as processes of their own.
+return args switch
+{
+    ["echo", var answer, ..] => await EchoServer.RunAsync(answer),
+    [QueueMemory.Command, var count] => await QueueMemory.RunAsync(count),
+    _ => await Suite.RunAsync(args),
+};

@@ -37,13 +37,13 @@ internal sealed partial class QueueMessages
     /// <summary>How many messages came before the policy, which waits for those that are left to be gone.</summary>
     public void StartPolicyAfter(long messages) => (_policyStart, _nextSequence) = (messages, Math.Max(messages, _nextSequence));
 
-    private bool IsSubjectToPolicy(StoredMessage oldest) => oldest.Sequence >= _policyStart;
+    private bool IsSubjectToPolicy(int oldest) => _messages[oldest].Sequence >= _policyStart;
 
-    private void OpenPolicyAfter(StoredMessage message, long time)
+    private void OpenPolicyAfter(long sequence, long time)
     {
-        if (message.Sequence < _policyStart && (Oldest is not { } oldest || IsSubjectToPolicy(oldest)))
+        if (sequence < _policyStart && (Oldest is var oldest && (oldest == MessageTable.None || IsSubjectToPolicy(oldest))))
         {
-            _policyTime = Math.Max(time, _changeTime);
+            (_policyTime, _quietUntil) = (Math.Max(time, _changeTime), 0);
         }
     }
 
@@ -80,11 +80,12 @@ internal sealed partial class QueueMessages
         _target = target;
     }
 
-    private void Leave(StoredMessage message, long time)
+    private void Leave(int number, long time)
     {
         // Popped from the heap already when it leaves by its count, so its place says nothing.
-        Detach(message, time);
-        _leaving.Add((message, time));
+        Detach(number, time);
+        _leaving.Add((_messages[number], time));
+        _messages.Remove(number);
         _hasLeaving = true;
     }
 
@@ -98,11 +99,14 @@ internal sealed partial class QueueMessages
 
     private void GatherDeadLetters(long now)
     {
-        if (_sources.IsEmpty)
+        if (!_sources.IsEmpty)
         {
-            return;
+            GatherFromSources(now);
         }
+    }
 
+    private void GatherFromSources(long now)
+    {
         var arriving = new List<(QueueMessages Source, StoredMessage Message, long Time)>();
         foreach (var source in _sources)
         {
@@ -126,12 +130,11 @@ internal sealed partial class QueueMessages
                 }
 
                 // Only now, so that a log has the message in one queue at least.
-                source.Forget(message);
+                source._log?.Note(source._queueId, message);
             }
 
             Settle(now);
-            ServeWaiters(now);
-            ArmTimer(now);
+            AttendToWaiters(now);
         }
     }
 
@@ -140,8 +143,7 @@ internal sealed partial class QueueMessages
         lock (_lock)
         {
             Settle(now);
-            ServeWaiters(now);
-            ArmTimer(now);
+            AttendToWaiters(now);
             arriving.AddRange(_leaving.Select(entry => (this, entry.Message, entry.Time)));
             _leaving.Clear();
             _hasLeaving = false;

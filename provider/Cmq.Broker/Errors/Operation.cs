@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Cmq.Broker;
 
 /// <summary>The action that is being carried out and what it is about: what every error names.</summary>
-internal sealed record Operation(string Action, string? Resource = null)
+internal readonly record struct Operation(string Action, string? Resource = null)
 {
     public CmqServiceException Error(string code, string message) => new(code, message, Action, Resource);
 

@@ -7,8 +7,10 @@ internal interface IMessageLog
     /// Notes what has become of a message: its state, times, counts and handle are in it. Called in order under the queue's lock, so it only appends.
     /// </summary>
     /// <param name="queueId">The queue, by the id that no other queue ever has.</param>
-    /// <param name="message">The message; one whose state is <see cref="MessageState.Gone"/> is to be forgotten.</param>
-    void Note(string queueId, StoredMessage message);
+    /// <param name="message">
+    /// The message, to be read or copied before the call returns; one whose state is <see cref="MessageState.Gone"/> is to be forgotten.
+    /// </param>
+    void Note(string queueId, in StoredMessage message);
 
     /// <summary>
     /// Begins what becomes safe as a whole: all that this thread notes until <see cref="End"/>. Called before any lock of the broker's is taken, and may be

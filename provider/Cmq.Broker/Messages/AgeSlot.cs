@@ -3,5 +3,5 @@ namespace Cmq.Broker;
 /// <summary>For the list of messages by age.</summary>
 internal readonly struct AgeSlot : IMessageSlot
 {
-    public static ref MessageLinks Of(StoredMessage message) => ref message.Age;
+    public static ref MessageLinks Of(ref StoredMessage message) => ref message.Age;
 }

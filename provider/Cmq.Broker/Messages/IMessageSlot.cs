@@ -3,5 +3,5 @@ namespace Cmq.Broker;
 /// <summary>Which of a message's links a list uses.</summary>
 internal interface IMessageSlot
 {
-    static abstract ref MessageLinks Of(StoredMessage message);
+    static abstract ref MessageLinks Of(ref StoredMessage message);
 }

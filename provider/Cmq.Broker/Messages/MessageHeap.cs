@@ -4,18 +4,18 @@ namespace Cmq.Broker;
 /// A heap of messages with four branches, in which each message knows its place: the first is at hand, and any is taken out without a search. A
 /// message that belongs behind all others, which is the usual case, costs one comparison.
 /// </summary>
-internal sealed class MessageHeap<TOrder>
+internal sealed class MessageHeap<TOrder>(MessageTable messages)
     where TOrder : IMessageOrder
 {
-    private StoredMessage[] _items = [];
+    private int[] _items = [];
 
     public int Count { get; private set; }
 
-    public StoredMessage? First => Count == 0 ? null : _items[0];
+    public int First => Count == 0 ? MessageTable.None : _items[0];
 
-    public ReadOnlySpan<StoredMessage> Unordered => _items.AsSpan(0, Count);
+    public ReadOnlySpan<int> Unordered => _items.AsSpan(0, Count);
 
-    public void Add(StoredMessage message)
+    public void Add(int message)
     {
         if (Count == _items.Length)
         {
@@ -25,13 +25,13 @@ internal sealed class MessageHeap<TOrder>
         Rise(message, Count++);
     }
 
-    public void Remove(StoredMessage message)
+    public void Remove(int message)
     {
-        var place = TOrder.PlaceOf(message);
+        ref var placeOf = ref PlaceOf(message);
+        var place = placeOf;
+        placeOf = -1;
         var last = _items[--Count];
-        _items[Count] = null!;
-        TOrder.PlaceOf(message) = -1;
-        if (!ReferenceEquals(last, message))
+        if (last != message)
         {
             Put(last, place);
         }
@@ -44,21 +44,21 @@ internal sealed class MessageHeap<TOrder>
     }
 
     /// <summary>Takes all out, in no order.</summary>
-    public StoredMessage[] TakeAll()
+    public int[] TakeAll()
     {
         var all = Unordered.ToArray();
         foreach (var message in all)
         {
-            TOrder.PlaceOf(message) = -1;
+            PlaceOf(message) = -1;
         }
 
         (_items, Count) = ([], 0);
         return all;
     }
 
-    private void Put(StoredMessage message, int place)
+    private void Put(int message, int place)
     {
-        if (place > 0 && TOrder.IsBefore(message, _items[(place - 1) / 4]))
+        if (place > 0 && IsBefore(message, _items[(place - 1) / 4]))
         {
             Rise(message, place);
         }
@@ -68,12 +68,12 @@ internal sealed class MessageHeap<TOrder>
         }
     }
 
-    private void Rise(StoredMessage message, int place)
+    private void Rise(int message, int place)
     {
         while (place > 0)
         {
             var parent = (place - 1) / 4;
-            if (!TOrder.IsBefore(message, _items[parent]))
+            if (!IsBefore(message, _items[parent]))
             {
                 break;
             }
@@ -85,7 +85,7 @@ internal sealed class MessageHeap<TOrder>
         Set(place, message);
     }
 
-    private void Sink(StoredMessage message, int place)
+    private void Sink(int message, int place)
     {
         while (true)
         {
@@ -98,10 +98,10 @@ internal sealed class MessageHeap<TOrder>
             var end = Math.Min(child + 4, Count);
             for (var other = child + 1; other < end; other++)
             {
-                child = TOrder.IsBefore(_items[other], _items[child]) ? other : child;
+                child = IsBefore(_items[other], _items[child]) ? other : child;
             }
 
-            if (!TOrder.IsBefore(_items[child], message))
+            if (!IsBefore(_items[child], message))
             {
                 break;
             }
@@ -113,9 +113,13 @@ internal sealed class MessageHeap<TOrder>
         Set(place, message);
     }
 
-    private void Set(int place, StoredMessage message)
+    private void Set(int place, int message)
     {
         _items[place] = message;
-        TOrder.PlaceOf(message) = place;
+        PlaceOf(message) = place;
     }
+
+    private bool IsBefore(int message, int other) => TOrder.IsBefore(in messages[message], in messages[other]);
+
+    private ref int PlaceOf(int message) => ref TOrder.PlaceOf(ref messages[message]);
 }

@@ -1,8 +1,8 @@
 namespace Cmq.Broker;
 
-/// <summary>A message's neighbours in a list.</summary>
+/// <summary>A message's neighbours in a list, by their places in the table.</summary>
 internal struct MessageLinks
 {
-    public StoredMessage? Previous;
-    public StoredMessage? Next;
+    public int Previous;
+    public int Next;
 }

@@ -34,19 +34,18 @@ internal sealed class MessagingOperations(BrokerContext context)
         return queue;
     }
 
-    public Task<Received> ReceiveAsync(QueueRecord queue, int maxMessages, TimeSpan wait, CancellationToken cancellationToken) =>
+    public ValueTask<Received> ReceiveAsync(QueueRecord queue, int maxMessages, TimeSpan wait, CancellationToken cancellationToken) =>
         queue.Messages.ReceiveAsync(maxMessages, wait, context.UnixNow, cancellationToken);
 
     public void Delete(BrokerState state, string queueName, string receiptHandle)
     {
         var operation = new Operation("DeleteMessage", queueName);
         var queue = Find(operation, state);
-        if (!ReceiptHandle.HasForm(receiptHandle))
+        if (!ReceiptHandle.TryParse(receiptHandle, out var handle) && !ReceiptHandle.HasForm(receiptHandle))
         {
             throw ProtocolError.HandleForm.Of(operation);
         }
 
-        _ = ReceiptHandle.TryParse(receiptHandle, out var handle);
         if (!(queue.Messages.Delete(handle, context.UnixNow) ?? throw ProtocolError.NoQueue.Of(operation)))
         {
             throw ProtocolError.Handle.Of(operation);
@@ -62,8 +61,7 @@ internal sealed class MessagingOperations(BrokerContext context)
         var failures = new List<CmqDeleteFailure>();
         foreach (var text in receiptHandles)
         {
-            _ = ReceiptHandle.TryParse(text, out var handle);
-            var error = !ReceiptHandle.HasForm(text) ? ProtocolError.HandleForm
+            var error = !ReceiptHandle.TryParse(text, out var handle) && !ReceiptHandle.HasForm(text) ? ProtocolError.HandleForm
                 : queue.Messages.Delete(handle, now) ?? throw ProtocolError.NoQueue.Of(operation) ? null
                 : ProtocolError.Handle;
             if (error is not null)
@@ -131,10 +129,11 @@ internal sealed class MessagingOperations(BrokerContext context)
     private static QueueRecord Sendable(Operation operation, BrokerState state)
     {
         var queue = Find(operation, state);
-        return queue.IsTransactional
-            ? throw ProtocolError.Parameter.Of(operation, $"queue '{queue.Name}' is a transaction queue, and this broker has no transactions of messages")
-            : queue;
+        return queue.IsTransactional ? throw Transactional(operation, queue) : queue;
     }
+
+    private static CmqServiceException Transactional(Operation operation, QueueRecord queue) =>
+        ProtocolError.Parameter.Of(operation, $"queue '{queue.Name}' is a transaction queue, and this broker has no transactions of messages");
 
     private static QueueRecord Find(Operation operation, BrokerState state) =>
         state.FindQueue(operation.Resource!) ?? throw ProtocolError.NoQueue.Of(operation);

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Cmq.Broker;
 
-/// <summary>What the data plane refuses of a call by itself, with the codes of its protocol.</summary>
+/// <summary>
+/// What the data plane refuses of a call by itself, with the codes of its protocol. Each message passes these checks, so what they refuse with is made
+/// in methods of its own.
+/// </summary>
 internal static class MessagingRules
 {
     public const int MaxBatch = 16;
@@ -20,19 +23,8 @@ internal static class MessagingRules
             throw ProtocolError.EmptyBody.Of(operation);
         }
 
-        int size;
-        try
-        {
-            size = StrictUtf8.GetByteCount(body);
-        }
-        catch (EncoderFallbackException)
-        {
-            throw ProtocolError.Parameter.Of(operation, "half a surrogate pair has no UTF-8 form");
-        }
-
-        return size <= maxMsgSize
-            ? size
-            : throw ProtocolError.BodyTooLong.Of(operation, string.Create(CultureInfo.InvariantCulture, $"{size} bytes, and at most {maxMsgSize} are allowed (maxMsgSize)"));
+        var size = Ascii.IsValid(body) ? body.Length : SizeOf(operation, body);
+        return size <= maxMsgSize ? size : throw TooLong(operation, size, maxMsgSize);
     }
 
     public static int[] CheckBodies(Operation operation, IReadOnlyList<string> bodies, long maxMsgSize)
@@ -54,7 +46,7 @@ internal static class MessagingRules
     {
         if (count is < 1 or > MaxBatch)
         {
-            throw ProtocolError.BatchSize.Of(operation, string.Create(CultureInfo.InvariantCulture, $"{count}, and 1 to {MaxBatch} are allowed"));
+            throw BatchSize(operation, count);
         }
     }
 
@@ -62,8 +54,7 @@ internal static class MessagingRules
     {
         if (delaySeconds < 0 || delaySeconds > queue.MaxDelaySeconds)
         {
-            var error = edition == CmqEdition.Classic ? ProtocolError.OutOfRange : ProtocolError.Delay;
-            throw error.Of(operation, string.Create(CultureInfo.InvariantCulture, $"delaySeconds {delaySeconds}, and 0 to {queue.MaxDelaySeconds} are allowed"));
+            throw Delay(operation, delaySeconds, queue, edition);
         }
     }
 
@@ -71,9 +62,7 @@ internal static class MessagingRules
     {
         if (wait < TimeSpan.Zero || wait > TimeSpan.FromSeconds(MaxPollingWaitSeconds))
         {
-            throw ProtocolError.OutOfRange.Of(
-                operation,
-                string.Create(CultureInfo.InvariantCulture, $"pollingWaitSeconds {wait.TotalSeconds}, and 0 to {MaxPollingWaitSeconds} are allowed"));
+            throw Wait(operation, wait);
         }
     }
 
@@ -107,4 +96,33 @@ internal static class MessagingRules
             throw ProtocolError.TooManyDots.Of(operation);
         }
     }
+
+    private static int SizeOf(Operation operation, string body)
+    {
+        try
+        {
+            return StrictUtf8.GetByteCount(body);
+        }
+        catch (EncoderFallbackException)
+        {
+            throw ProtocolError.Parameter.Of(operation, "half a surrogate pair has no UTF-8 form");
+        }
+    }
+
+    private static CmqServiceException TooLong(Operation operation, int size, long maxMsgSize) => ProtocolError.BodyTooLong.Of(
+        operation,
+        string.Create(CultureInfo.InvariantCulture, $"{size} bytes, and at most {maxMsgSize} are allowed (maxMsgSize)"));
+
+    private static CmqServiceException BatchSize(Operation operation, int count) => ProtocolError.BatchSize.Of(
+        operation,
+        string.Create(CultureInfo.InvariantCulture, $"{count}, and 1 to {MaxBatch} are allowed"));
+
+    private static CmqServiceException Delay(Operation operation, long delaySeconds, QueueRecord queue, CmqEdition edition) =>
+        (edition == CmqEdition.Classic ? ProtocolError.OutOfRange : ProtocolError.Delay).Of(
+            operation,
+            string.Create(CultureInfo.InvariantCulture, $"delaySeconds {delaySeconds}, and 0 to {queue.MaxDelaySeconds} are allowed"));
+
+    private static CmqServiceException Wait(Operation operation, TimeSpan wait) => ProtocolError.OutOfRange.Of(
+        operation,
+        string.Create(CultureInfo.InvariantCulture, $"pollingWaitSeconds {wait.TotalSeconds}, and 0 to {MaxPollingWaitSeconds} are allowed"));
 }

@@ -17,7 +17,7 @@ internal sealed partial class QueueMessages
             Settle(now);
             var isOtherRetention = limits.Retention != _limits.Retention;
             Bind(deadLetterTarget, limits, now);
-            (_limits, _changeTime) = (limits, now);
+            (_limits, _changeTime, _quietUntil) = (limits, now, 0);
             if (limits.Rewind == 0)
             {
                 DropKept();
@@ -29,8 +29,7 @@ internal sealed partial class QueueMessages
             }
 
             Settle(now);
-            ServeWaiters(now);
-            ArmTimer(now);
+            AttendToWaiters(now);
         }
 
         PassOnDeadLetters(now);
@@ -44,13 +43,14 @@ internal sealed partial class QueueMessages
             return;
         }
 
-        foreach (var message in _due.TakeAll())
+        foreach (var number in _due.TakeAll())
         {
-            Schedule(message, message.AgePlace < 0 ? message.Due : Math.Max(DueOf(message), _changeTime));
+            ref readonly var message = ref _messages[number];
+            Schedule(number, message.AgePlace < 0 ? message.Due : Math.Max(DueOf(message), _changeTime));
         }
     }
 
-    private long DueOf(StoredMessage message)
+    private long DueOf(in StoredMessage message)
     {
         var end = message.LifeStart + _limits.Retention;
         return message.State == MessageState.Inactive ? Math.Min(message.VisibleTime, end) : end;

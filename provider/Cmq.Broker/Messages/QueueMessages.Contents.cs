@@ -8,7 +8,7 @@ internal sealed partial class QueueMessages
     {
         lock (_lock)
         {
-            return [.. InOrder().Select(message => (message, HasPolicy && message.Sequence < _policyStart))];
+            return [.. InOrder().Select(number => (_messages[number], HasPolicy && _messages[number].Sequence < _policyStart))];
         }
     }
 
@@ -18,18 +18,21 @@ internal sealed partial class QueueMessages
         Count(now);
         lock (_lock)
         {
-            return [.. InOrder().Skip(offset).Take(limit).Select(Peeked)];
+            return [.. InOrder().Skip(offset).Take(limit).Select(number => Peeked(in _messages[number]))];
         }
     }
 
     /// <summary>Puts back what a store kept: a message that came after all that are there, with its state and its times.</summary>
-    public void Restore(StoredMessage message)
+    public void Restore(in StoredMessage kept)
     {
+        var number = _messages.Add(kept);
+        ref var message = ref _messages[number];
         message.Sequence = _nextSequence++;
         _lastEnqueueTime = Math.Max(_lastEnqueueTime, message.EnqueueTime);
+        _quietUntil = 0;
         if (message.State == MessageState.Rewindable)
         {
-            Keep(message);
+            Keep(number);
             return;
         }
 
@@ -37,34 +40,34 @@ internal sealed partial class QueueMessages
         _delayed += message.State == MessageState.Delayed ? 1 : 0;
         if (message.State == MessageState.Active)
         {
-            _active.Append(message);
+            _active.Append(number);
         }
         else if (message.State == MessageState.Inactive)
         {
             _inactive++;
-            _handles.Add(message.Handle, message);
+            _handles.Add(message.Handle, number);
         }
 
         if (_limits.AcknowledgesAtEnd && message.LifeStart > message.EnqueueTime)
         {
-            BeginLife(message, message.LifeStart);
+            BeginLife(number, message.LifeStart);
         }
         else if (_limits.AcknowledgesAtEnd && message.DequeueCount > 0)
         {
-            BeginLife(message, message.FirstDequeueTime);
+            BeginLife(number, message.FirstDequeueTime);
         }
         else
         {
-            _ages.Append(message);
+            _ages.Append(number);
             if (message.State != MessageState.Active)
             {
-                Schedule(message, message.VisibleTime);
+                Schedule(number, message.VisibleTime);
             }
         }
     }
 
     /// <summary>Puts back what a log kept, with its number, which is above those of all that are there.</summary>
-    public void Restore(StoredMessage message, long sequence)
+    public void Restore(in StoredMessage message, long sequence)
     {
         var next = Math.Max(_nextSequence, sequence + 1);
         _nextSequence = sequence;
@@ -72,20 +75,20 @@ internal sealed partial class QueueMessages
         _nextSequence = next;
     }
 
-    private IEnumerable<StoredMessage> InOrder()
+    private IEnumerable<int> InOrder()
     {
-        var all = new List<StoredMessage>(Held + _kept.Count);
-        for (var message = _ages.First; message is not null; message = MessageList<AgeSlot>.After(message))
+        var all = new List<int>(Held + _kept.Count);
+        for (var number = _ages.First; number != MessageTable.None; number = _ages.After(number))
         {
-            all.Add(message);
+            all.Add(number);
         }
 
         all.AddRange(_timed.Unordered);
         all.AddRange(_kept.Unordered);
-        return all.OrderBy(message => message.Sequence);
+        return all.OrderBy(number => _messages[number].Sequence);
     }
 
-    private static CmqPeekedMessage Peeked(StoredMessage message) => new()
+    private static CmqPeekedMessage Peeked(in StoredMessage message) => new()
     {
         MessageId = message.Id.ToString(),
         Body = message.Body,

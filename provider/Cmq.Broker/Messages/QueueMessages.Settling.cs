@@ -3,14 +3,35 @@ namespace Cmq.Broker;
 /// <summary>What the clock does to messages, and how they leave a state.</summary>
 internal sealed partial class QueueMessages
 {
+    // Before this time nothing is due: who looks has nothing to do. What comes lowers it; what changes more sets it to 0, and it is found out anew.
+    private long _quietUntil;
+
     /// <summary>Does all that is due up to a time, in the order in which it is due. The end of a message's life comes before anything else then.</summary>
     private void Settle(long now)
+    {
+        if (now >= _quietUntil)
+        {
+            SettleDue(now);
+            _quietUntil = NextDue();
+        }
+    }
+
+    private void ExpectBy(long time) => _quietUntil = Math.Min(_quietUntil, time);
+
+    private long NextDue()
+    {
+        var next = NextEnd().Time;
+        next = _due.First is var due and not MessageTable.None ? Math.Min(next, _messages[due].Due) : next;
+        return _kept.First is var kept and not MessageTable.None ? Math.Min(next, _messages[kept].EnqueueTime + _limits.Rewind) : next;
+    }
+
+    private void SettleDue(long now)
     {
         while (true)
         {
             var due = _due.First;
             var (end, ending, isDeadLetter) = NextEnd();
-            if (ending is not null && end <= now && (due is null || ComesFirst(end, ending, isDeadLetter, due)))
+            if (end <= now && (due == MessageTable.None || ComesFirst(end, ending, isDeadLetter, due)))
             {
                 if (isDeadLetter)
                 {
@@ -21,7 +42,7 @@ internal sealed partial class QueueMessages
                     Finish(ending, end);
                 }
             }
-            else if (due is not null && due.Due <= now)
+            else if (due != MessageTable.None && _messages[due].Due <= now)
             {
                 _due.Remove(due);
                 Fall(due);
@@ -36,127 +57,141 @@ internal sealed partial class QueueMessages
     }
 
     // At one time dead letters go before ends, older ends before younger ones, and ends before anything else.
-    private bool ComesFirst(long end, StoredMessage ending, bool isDeadLetter, StoredMessage due) =>
-        end < due.Due || (end == due.Due && (isDeadLetter || !IsEnd(due) || ending.Sequence < due.Sequence));
+    private bool ComesFirst(long end, int ending, bool isDeadLetter, int due)
+    {
+        ref readonly var message = ref _messages[due];
+        return end < message.Due || (end == message.Due && (isDeadLetter || !IsEnd(message) || _messages[ending].Sequence < message.Sequence));
+    }
 
     // Whether what is scheduled for a message is the end of a life that did not begin with its sending.
-    private bool IsEnd(StoredMessage due) => due.AgePlace >= 0 && due.Due >= due.LifeStart + _limits.Retention;
+    private bool IsEnd(in StoredMessage due) => due.AgePlace >= 0 && due.Due >= due.LifeStart + _limits.Retention;
 
     // All messages of the list live equally long, so the first one ends first.
-    private (long Time, StoredMessage? Message, bool IsDeadLetter) NextEnd()
+    private (long Time, int Number, bool IsDeadLetter) NextEnd()
     {
-        var (time, message, isDeadLetter) = (long.MaxValue, default(StoredMessage), false);
-        if (_limits.MaxTimeToLive is { } timeToLive && Oldest is { } oldest && IsSubjectToPolicy(oldest))
+        var (time, number, isDeadLetter) = (long.MaxValue, MessageTable.None, false);
+        if (_limits.MaxTimeToLive is { } timeToLive && Oldest is var oldest and not MessageTable.None && IsSubjectToPolicy(oldest))
         {
-            (time, message, isDeadLetter) = (Math.Max(oldest.EnqueueTime + timeToLive, _policyTime), oldest, true);
+            (time, number, isDeadLetter) = (Math.Max(_messages[oldest].EnqueueTime + timeToLive, _policyTime), oldest, true);
         }
 
-        return _ages.First is { } first && Math.Max(first.EnqueueTime + _limits.Retention, _changeTime) is var end && end < time
+        return _ages.First is var first and not MessageTable.None
+            && Math.Max(_messages[first].EnqueueTime + _limits.Retention, _changeTime) is var end && end < time
             ? (end, first, false)
-            : (time, message, isDeadLetter);
+            : (time, number, isDeadLetter);
     }
 
     // What was scheduled for the message comes true.
-    private void Fall(StoredMessage message)
+    private void Fall(int number)
     {
+        ref var message = ref _messages[number];
         if (message.State == MessageState.Delayed)
         {
             _delayed--;
-            Activate(message);
+            Activate(number);
         }
         else if (IsEnd(message))
         {
-            Finish(message, message.Due);
+            Finish(number, message.Due);
         }
-        else if (message.DequeueCount >= _limits.MaxReceiveCount && IsSubjectToPolicy(Oldest!))
+        else if (message.DequeueCount >= _limits.MaxReceiveCount && IsSubjectToPolicy(Oldest))
         {
-            Leave(message, message.Due);
+            Leave(number, message.Due);
         }
         else
         {
             _inactive--;
-            VoidHandle(message);
-            Activate(message);
+            VoidHandle(ref message);
+            Activate(number);
             if (message.AgePlace >= 0)
             {
-                Schedule(message, message.LifeStart + _limits.Retention);
+                Schedule(number, message.LifeStart + _limits.Retention);
             }
         }
     }
 
-    private void Activate(StoredMessage message)
+    private void Activate(int number)
     {
-        message.State = MessageState.Active;
-        _active.Append(message);
+        _messages[number].State = MessageState.Active;
+        _active.Append(number);
     }
 
-    private void Finish(StoredMessage message, long time)
+    private void Finish(int number, long time)
     {
         if (_limits.AcknowledgesAtEnd)
         {
-            Acknowledge(message, time);
+            Acknowledge(number, time);
         }
         else
         {
-            Detach(message, time);
-            Forget(message);
+            Detach(number, time);
+            Forget(number);
         }
     }
 
-    private void Acknowledge(StoredMessage message, long time)
+    private void Acknowledge(int number, long time)
     {
-        Detach(message, time);
+        Detach(number, time);
         if (_limits.Rewind > 0)
         {
-            Keep(message);
+            Keep(number);
         }
         else
         {
-            Forget(message);
+            Forget(number);
         }
     }
 
     // Takes a message out of all that holds living ones.
-    private void Detach(StoredMessage message, long time)
+    private void Detach(int number, long time)
     {
+        ref var message = ref _messages[number];
         switch (message.State)
         {
             case MessageState.Delayed:
                 _delayed--;
                 break;
             case MessageState.Active:
-                _active.Remove(message);
+                _active.Remove(number);
                 break;
             case MessageState.Inactive:
                 _inactive--;
-                VoidHandle(message);
+                VoidHandle(ref message);
                 break;
         }
 
         if (message.Place >= 0)
         {
-            _due.Remove(message);
+            _due.Remove(number);
         }
 
         if (message.AgePlace >= 0)
         {
-            _timed.Remove(message);
+            _timed.Remove(number);
         }
         else
         {
-            _ages.Remove(message);
+            _ages.Remove(number);
         }
 
         _bytes -= message.Size;
         message.State = MessageState.Gone;
-        OpenPolicyAfter(message, time);
+        OpenPolicyAfter(message.Sequence, time);
     }
 
-    private void VoidHandle(StoredMessage message)
+    private void VoidHandle(ref StoredMessage message)
     {
-        _handles.Remove(message.Handle);
-        message.Handle = 0;
+        // Whoever deletes by the handle has taken it out.
+        if (message.Handle != 0)
+        {
+            _handles.Remove(message.Handle);
+            message.Handle = 0;
+        }
     }
 
-    private void Forget(StoredMessage message) => _log?.Note(_queueId, message);
+    private void Forget(int number)
+    {
+        _log?.Note(_queueId, in _messages[number]);
+        _messages.Remove(number);
+    }
 }

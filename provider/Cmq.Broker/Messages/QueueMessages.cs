@@ -6,16 +6,17 @@ namespace Cmq.Broker;
 /// </summary>
 internal sealed partial class QueueMessages
 {
-    private readonly object _lock = new();
+    private readonly Lock _lock = new();
     private readonly string _queueId;
     private readonly TimeProvider _time;
     private readonly IMessageLog? _log;
     private readonly ulong _idStamp = NumberSequence.Seed();
-    private readonly MessageList<AgeSlot> _ages = new();
-    private readonly MessageHeap<AgeOrder> _timed = new();
-    private readonly MessageList<TurnSlot> _active = new();
-    private readonly MessageHeap<DueOrder> _due = new();
-    private readonly Dictionary<ulong, StoredMessage> _handles = [];
+    private readonly MessageTable _messages = new();
+    private readonly MessageList<AgeSlot> _ages;
+    private readonly MessageHeap<AgeOrder> _timed;
+    private readonly MessageList<TurnSlot> _active;
+    private readonly MessageHeap<DueOrder> _due;
+    private readonly Dictionary<ulong, int> _handles = [];
     private NumberSequence _numbers = NumberSequence.New();
     private MessageLimits _limits;
     private long _nextSequence;
@@ -31,16 +32,21 @@ internal sealed partial class QueueMessages
         _limits = limits;
         _time = time;
         _log = log;
+        _ages = new(_messages);
+        _timed = new(_messages);
+        _active = new(_messages);
+        _due = new(_messages);
+        _kept = new(_messages);
     }
 
     private int Held => _delayed + _inactive + _active.Count;
 
     // In the order in which messages came. Those whose life does not begin with their sending are in the heap, the others in the list.
-    private StoredMessage? Oldest => (_ages.First, _timed.First) switch
+    private int Oldest => (_ages.First, _timed.First) switch
     {
-        (var listed, null) => listed,
-        (null, var timed) => timed,
-        var (listed, timed) => listed.Sequence < timed.Sequence ? listed : timed,
+        (var listed, MessageTable.None) => listed,
+        (MessageTable.None, var timed) => timed,
+        var (listed, timed) => _messages[listed].Sequence < _messages[timed].Sequence ? listed : timed,
     };
 
     /// <summary>Takes a message, if there is room for it.</summary>
@@ -53,8 +59,7 @@ internal sealed partial class QueueMessages
             Settle(now);
             problem = Refuses(1, size);
             id = problem == QueueProblem.None ? Add(body, size, delay, tags, now) : default;
-            ServeWaiters(now);
-            ArmTimer(now);
+            AttendToWaiters(now);
         }
 
         PassOnDeadLetters(now);
@@ -71,8 +76,7 @@ internal sealed partial class QueueMessages
             Settle(now);
             problem = Refuses(bodies.Count, sizes.Sum(size => (long)size));
             ids = problem == QueueProblem.None ? [.. bodies.Select((body, index) => Add(body, sizes[index], delay, null, now))] : [];
-            ServeWaiters(now);
-            ArmTimer(now);
+            AttendToWaiters(now);
         }
 
         PassOnDeadLetters(now);
@@ -93,14 +97,14 @@ internal sealed partial class QueueMessages
             }
 
             Settle(now);
-            if (_handles.TryGetValue(handle, out var message))
+            if (_handles.Remove(handle, out var number))
             {
-                Acknowledge(message, now);
+                _messages[number].Handle = 0;
+                Acknowledge(number, now);
                 deleted = true;
             }
 
-            ServeWaiters(now);
-            ArmTimer(now);
+            AttendToWaiters(now);
         }
 
         PassOnDeadLetters(now);
@@ -128,9 +132,8 @@ internal sealed partial class QueueMessages
         lock (_lock)
         {
             Settle(now);
-            ServeWaiters(now);
-            ArmTimer(now);
-            DateTimeOffset? oldest = Oldest is { } message ? DateTimeOffset.FromUnixTimeMilliseconds(message.EnqueueTime) : null;
+            AttendToWaiters(now);
+            DateTimeOffset? oldest = Oldest is var number and not MessageTable.None ? Time(_messages[number].EnqueueTime) : null;
             counts = new(_active.Count, _inactive, _delayed, _kept.Count, oldest);
         }
 
@@ -161,41 +164,45 @@ internal sealed partial class QueueMessages
         return id;
     }
 
-    private void Enter(StoredMessage message, long delay, long now)
+    private void Enter(in StoredMessage arriving, long delay, long now)
     {
+        var number = _messages.Add(arriving);
+        ref var message = ref _messages[number];
         _lastEnqueueTime = Math.Max(now, _lastEnqueueTime);
         message.Sequence = _nextSequence++;
         message.EnqueueTime = message.LifeStart = _lastEnqueueTime;
         message.VisibleTime = _lastEnqueueTime + delay;
-        _ages.Append(message);
+        _ages.Append(number);
+        ExpectBy(_lastEnqueueTime + Math.Min(_limits.Retention, _limits.MaxTimeToLive ?? long.MaxValue));
         _bytes += message.Size;
         if (delay > 0)
         {
             message.State = MessageState.Delayed;
             _delayed++;
-            Schedule(message, message.VisibleTime);
+            Schedule(number, message.VisibleTime);
         }
         else
         {
-            Activate(message);
+            Activate(number);
         }
 
-        _log?.Note(_queueId, message);
+        _log?.Note(_queueId, in message);
     }
 
-    private void Schedule(StoredMessage message, long due)
+    private void Schedule(int number, long due)
     {
-        message.Due = due;
-        _due.Add(message);
+        _messages[number].Due = due;
+        _due.Add(number);
+        ExpectBy(due);
     }
 
     private void DropAll(long now)
     {
         DropKept();
-        while (Oldest is { } message)
+        while (Oldest is var number and not MessageTable.None)
         {
-            Detach(message, now);
-            Forget(message);
+            Detach(number, now);
+            Forget(number);
         }
     }
 }

@@ -3,10 +3,10 @@ using System.Text;
 namespace Cmq.Broker;
 
 /// <summary>
-/// A message in a queue. It belongs to the queue's lock. The links and places in it make lists and heaps without nodes of their own, so that
+/// A message in a queue's table. It belongs to the queue's lock. The links and places in it make lists and heaps without nodes of their own, so that
 /// each step of a message's life costs the same however many others there are. Times are Unix milliseconds.
 /// </summary>
-internal sealed class StoredMessage(MessageId id, string body, int size)
+internal struct StoredMessage(MessageId id, string body, int size)
 {
     /// <summary>Its neighbours in age.</summary>
     public MessageLinks Age;
@@ -25,12 +25,12 @@ internal sealed class StoredMessage(MessageId id, string body, int size)
     {
     }
 
-    public MessageId Id { get; } = id;
+    public readonly MessageId Id { get; } = id;
 
-    public string Body { get; } = body;
+    public readonly string Body { get; } = body;
 
     /// <summary>Length of the body in UTF-8, in bytes.</summary>
-    public int Size { get; } = size;
+    public readonly int Size { get; } = size;
 
     /// <summary>What it was published with; null for nothing.</summary>
     public IReadOnlyList<string>? Tags { get; init; }

@@ -3,7 +3,7 @@ namespace Cmq.Broker;
 /// <summary>Deleted messages, which are kept while they can be brought back, and how they are.</summary>
 internal sealed partial class QueueMessages
 {
-    private readonly MessageHeap<KeptOrder> _kept = new();
+    private readonly MessageHeap<KeptOrder> _kept;
     private long _keptBytes;
 
     /// <summary>Brings back the deleted messages that were sent at a time or after it.</summary>
@@ -15,14 +15,14 @@ internal sealed partial class QueueMessages
         {
             Settle(now);
             var oldest = Oldest;
-            outcome = new(Time(now - _limits.Rewind), Time(oldest?.EnqueueTime ?? now), oldest is not null, false);
+            var hasOldest = oldest != MessageTable.None;
+            outcome = new(Time(now - _limits.Rewind), Time(hasOldest ? _messages[oldest].EnqueueTime : now), hasOldest, false);
             if (outcome.Earliest <= start && start <= outcome.Latest)
             {
                 outcome = outcome with { IsAllowed = true };
                 BringBack(start.ToUnixTimeMilliseconds(), now);
                 Settle(now);
-                ServeWaiters(now);
-                ArmTimer(now);
+                AttendToWaiters(now);
             }
         }
 
@@ -32,12 +32,13 @@ internal sealed partial class QueueMessages
 
     private void BringBack(long start, long now)
     {
-        var back = new List<StoredMessage>();
-        foreach (var message in _kept.TakeAll().OrderBy(message => message.Sequence))
+        var back = new List<int>();
+        foreach (var number in _kept.TakeAll().OrderBy(number => _messages[number].Sequence))
         {
+            ref var message = ref _messages[number];
             if (message.EnqueueTime < start)
             {
-                _kept.Add(message);
+                _kept.Add(number);
                 continue;
             }
 
@@ -46,9 +47,10 @@ internal sealed partial class QueueMessages
             _bytes += message.Size;
             (message.DequeueCount, message.FirstDequeueTime, message.VisibleTime) = (0, 0, now);
             message.State = MessageState.Active;
-            back.Add(message);
+            back.Add(number);
         }
 
+        _quietUntil = 0;
         _active.Merge(back);
         if (!_limits.AcknowledgesAtEnd)
         {
@@ -56,35 +58,38 @@ internal sealed partial class QueueMessages
         }
         else
         {
-            back.ForEach(message => BeginLife(message, now));
+            back.ForEach(number => BeginLife(number, now));
         }
 
-        back.ForEach(message => _log?.Note(_queueId, message));
+        back.ForEach(number => _log?.Note(_queueId, in _messages[number]));
     }
 
     // From here on the message's time does not run from its sending, so its end has to be scheduled.
-    private void BeginLife(StoredMessage message, long now)
+    private void BeginLife(int number, long now)
     {
+        ref var message = ref _messages[number];
         message.LifeStart = now;
-        _timed.Add(message);
-        Schedule(message, DueOf(message));
+        _timed.Add(number);
+        Schedule(number, DueOf(message));
     }
 
-    private void Keep(StoredMessage message)
+    private void Keep(int number)
     {
+        ref var message = ref _messages[number];
         message.State = MessageState.Rewindable;
-        _kept.Add(message);
+        _kept.Add(number);
+        ExpectBy(message.EnqueueTime + _limits.Rewind);
         _keptBytes += message.Size;
-        _log?.Note(_queueId, message);
+        _log?.Note(_queueId, in message);
         while (_keptBytes > _limits.MaxKeptBytes)
         {
-            Drop(_kept.First!);
+            Drop(_kept.First);
         }
     }
 
     private void DropKept(long now)
     {
-        while (_kept.First is { } oldest && oldest.EnqueueTime + _limits.Rewind <= now)
+        while (_kept.First is var oldest and not MessageTable.None && _messages[oldest].EnqueueTime + _limits.Rewind <= now)
         {
             Drop(oldest);
         }
@@ -92,21 +97,22 @@ internal sealed partial class QueueMessages
 
     private void DropKept()
     {
-        foreach (var message in _kept.TakeAll())
+        foreach (var number in _kept.TakeAll())
         {
-            message.State = MessageState.Gone;
-            Forget(message);
+            _messages[number].State = MessageState.Gone;
+            Forget(number);
         }
 
         _keptBytes = 0;
     }
 
-    private void Drop(StoredMessage message)
+    private void Drop(int number)
     {
-        _kept.Remove(message);
+        _kept.Remove(number);
+        ref var message = ref _messages[number];
         _keptBytes -= message.Size;
         message.State = MessageState.Gone;
-        Forget(message);
+        Forget(number);
     }
 
     private static DateTimeOffset Time(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);

@@ -16,7 +16,7 @@ internal sealed class StateKeeper(ICmqStore store, StateDocument document, IBrok
     private byte[]? _written;
 
     /// <summary>Whether the store may know a newer state.</summary>
-    public bool IsPersistent => store.IsPersistent;
+    public bool IsPersistent { get; } = store.IsPersistent;
 
     /// <summary>The state as this broker knows it: the present one, unless <see cref="IsPersistent"/>.</summary>
     public BrokerState Current => _state;
@@ -28,7 +28,7 @@ internal sealed class StateKeeper(ICmqStore store, StateDocument document, IBrok
     public async ValueTask<BrokerState> ReadAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (!store.IsPersistent)
+        if (!IsPersistent)
         {
             return _state;
         }
@@ -68,7 +68,7 @@ internal sealed class StateKeeper(ICmqStore store, StateDocument document, IBrok
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (!store.IsPersistent)
+            if (!IsPersistent)
             {
                 return Change(change);
             }

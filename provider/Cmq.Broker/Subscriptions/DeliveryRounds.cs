@@ -7,6 +7,9 @@ internal sealed class DeliveryRounds
 {
     private ImmutableHashSet<SubscriptionBacklog> _backlogs = [];
 
+    /// <summary>Whether nothing waits, where no store holds the state.</summary>
+    public bool IsEmpty => _backlogs.IsEmpty;
+
     public void Add(SubscriptionBacklog backlog) =>
         ImmutableInterlocked.Update(ref _backlogs, (backlogs, added) => backlogs.Add(added), backlog);
 
@@ -24,7 +27,7 @@ internal sealed class DeliveryRounds
                 subscription.Backlog.Settle(state, context.UnixNow);
             }
         }
-        else if (!backlogs.IsEmpty)
+        else
         {
             foreach (var backlog in backlogs)
             {

@@ -9,30 +9,30 @@ internal sealed partial class QueueMessages
     private bool HasTooManyUnacknowledged => _inactive >= ServiceFigures.MaxUnackedMsgNum || _delayed > ServiceFigures.MaxDelayedMsgNum;
 
     /// <summary>Receives messages; if there is none, waits for the first. Those who wait are served in the order in which they came.</summary>
-    public Task<Received> ReceiveAsync(int maxMessages, TimeSpan wait, long now, CancellationToken cancellationToken)
+    public ValueTask<Received> ReceiveAsync(int maxMessages, TimeSpan wait, long now, CancellationToken cancellationToken)
     {
         GatherDeadLetters(now);
-        Received received;
+        QueueProblem problem;
+        CmqMessage[] messages;
         Waiter? waiter = null;
         lock (_lock)
         {
             Settle(now);
             ServeWaiters(now);
-            received = _closed ? Received.Because(QueueProblem.Gone)
-                : HasTooManyUnacknowledged ? Received.Because(QueueProblem.TooManyUnacknowledged)
-                : new(QueueProblem.None, Take(maxMessages, now));
-            if (received.Problem == QueueProblem.None && received.Messages.Count == 0 && wait > TimeSpan.Zero)
+            problem = _closed ? QueueProblem.Gone : HasTooManyUnacknowledged ? QueueProblem.TooManyUnacknowledged : QueueProblem.None;
+            messages = problem == QueueProblem.None ? Take(maxMessages, now) : [];
+            if (problem == QueueProblem.None && messages.Length == 0 && wait > TimeSpan.Zero)
             {
                 waiter = new(maxMessages);
                 waiter.Place = _waiters.AddLast(waiter);
                 _hasWaiters = true;
             }
 
-            ArmTimer(now);
+            AttendToWaiters(now);
         }
 
         PassOnDeadLetters(now);
-        return waiter is null ? Task.FromResult(received) : WaitAsync(waiter, wait, now, cancellationToken);
+        return waiter is null ? new(new Received(problem, messages)) : new(WaitAsync(waiter, wait, now, cancellationToken));
     }
 
     private async Task<Received> WaitAsync(Waiter waiter, TimeSpan wait, long now, CancellationToken cancellationToken)
@@ -93,6 +93,15 @@ internal sealed partial class QueueMessages
         }
     }
 
+    private void AttendToWaiters(long now)
+    {
+        if (_hasWaiters || _timer is not null || _target is { _hasWaiters: true })
+        {
+            ServeWaiters(now);
+            ArmTimer(now);
+        }
+    }
+
     private void ServeWaiters(long now)
     {
         while (_active.Count > 0 && _waiters.First is { } first && !HasTooManyUnacknowledged)
@@ -126,29 +135,30 @@ internal sealed partial class QueueMessages
         var taken = new CmqMessage[Math.Max(0, Math.Min(room, _active.Count))];
         for (var index = 0; index < taken.Length; index++)
         {
-            taken[index] = Take(_active.First!, now);
+            taken[index] = HandOut(_active.First, now);
         }
 
         return taken;
     }
 
-    private CmqMessage Take(StoredMessage message, long now)
+    private CmqMessage HandOut(int number, long now)
     {
-        _active.Remove(message);
+        ref var message = ref _messages[number];
+        _active.Remove(number);
         _inactive++;
         message.State = MessageState.Inactive;
         message.DequeueCount++;
         message.VisibleTime = now + _limits.VisibilityTimeout;
         message.Handle = _numbers.Next();
-        _handles.Add(message.Handle, message);
+        _handles.Add(message.Handle, number);
         var isFirst = message.DequeueCount == 1;
         if (isFirst)
         {
             message.FirstDequeueTime = now;
         }
 
-        ScheduleReturn(message, isFirst, now);
-        _log?.Note(_queueId, message);
+        ScheduleReturn(number, isFirst, now);
+        _log?.Note(_queueId, in message);
         return new()
         {
             MessageId = message.Id.ToString(),
@@ -162,23 +172,24 @@ internal sealed partial class QueueMessages
         };
     }
 
-    private void ScheduleReturn(StoredMessage message, bool isFirst, long now)
+    private void ScheduleReturn(int number, bool isFirst, long now)
     {
+        ref var message = ref _messages[number];
         if (message.AgePlace >= 0)
         {
             // Its end was scheduled; the first receive after a rewind begins its life again.
-            _due.Remove(message);
+            _due.Remove(number);
             message.LifeStart = isFirst ? now : message.LifeStart;
-            Schedule(message, DueOf(message));
+            Schedule(number, DueOf(message));
         }
         else if (_limits.AcknowledgesAtEnd)
         {
-            _ages.Remove(message);
-            BeginLife(message, now);
+            _ages.Remove(number);
+            BeginLife(number, now);
         }
         else
         {
-            Schedule(message, message.VisibleTime);
+            Schedule(number, message.VisibleTime);
         }
     }
 

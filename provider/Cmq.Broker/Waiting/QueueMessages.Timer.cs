@@ -28,7 +28,7 @@ internal sealed partial class QueueMessages
             return;
         }
 
-        var next = Math.Min(_due.First?.Due ?? long.MaxValue, _limits.MaxTimeToLive is null ? long.MaxValue : NextEnd().Time);
+        var next = Math.Min(_due.First is var due and not MessageTable.None ? _messages[due].Due : long.MaxValue, _limits.MaxTimeToLive is null ? long.MaxValue : NextEnd().Time);
         if (next == _armedFor || _closed)
         {
             return;
@@ -60,8 +60,7 @@ internal sealed partial class QueueMessages
         {
             DisarmTimer();
             Settle(now);
-            ServeWaiters(now);
-            ArmTimer(now);
+            AttendToWaiters(now);
         }
 
         PassOnDeadLetters(now);

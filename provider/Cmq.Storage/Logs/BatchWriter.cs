@@ -124,16 +124,19 @@ internal sealed class BatchWriter : IDisposable
             notes.RemoveAll(note => gone.Contains(note.QueueId));
         }
 
-        var last = new Dictionary<StoredMessage, int>(notes.Count);
+        var last = new Dictionary<long, int>(notes.Count);
         for (var index = 0; index < notes.Count; index++)
         {
-            last[notes[index].Message] = index;
+            if (_owners.TryGetValue(notes[index].QueueId, out var owner))
+            {
+                last[RowKey.Of(owner.Number, notes[index].Sequence)] = index;
+            }
         }
 
         for (var index = 0; index < notes.Count; index++)
         {
             var note = notes[index];
-            if (last[note.Message] == index && _owners.TryGetValue(note.QueueId, out var owner))
+            if (_owners.TryGetValue(note.QueueId, out var owner) && last[RowKey.Of(owner.Number, note.Sequence)] == index)
             {
                 Write(owner, note);
             }
@@ -158,9 +161,9 @@ internal sealed class BatchWriter : IDisposable
         if (isNew)
         {
             Span<byte> id = stackalloc byte[16];
-            BinaryPrimitives.WriteUInt64BigEndian(id, note.Message.Id.High);
-            BinaryPrimitives.WriteUInt64BigEndian(id[8..], note.Message.Id.Low);
-            _addMessage.Bind(1, key).Bind(2, id).Bind(3, note.EnqueueTime).Bind(4, TagList.Write(note.Message.Tags)).Bind(5, note.Message.Body).Run();
+            BinaryPrimitives.WriteUInt64BigEndian(id, note.Id.High);
+            BinaryPrimitives.WriteUInt64BigEndian(id[8..], note.Id.Low);
+            _addMessage.Bind(1, key).Bind(2, id).Bind(3, note.EnqueueTime).Bind(4, TagList.Write(note.Tags)).Bind(5, note.Body).Run();
             _written.Add((owner, note.Sequence));
         }
 

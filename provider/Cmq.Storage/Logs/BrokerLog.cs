@@ -63,14 +63,14 @@ internal sealed class BrokerLog : IBrokerLog, IAsyncDisposable
     public void End() => _groups.ExitReadLock();
 
     /// <inheritdoc/>
-    public void Note(string queueId, StoredMessage message)
+    public void Note(string queueId, in StoredMessage message)
     {
         // What is loaded is not noted again.
         if (_thread is not null)
         {
             lock (_lock)
             {
-                Wake().Messages.Add(new(queueId, message));
+                Wake().Messages.Add(new(queueId, in message));
             }
         }
     }

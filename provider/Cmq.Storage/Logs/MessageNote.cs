@@ -2,35 +2,32 @@ using Cmq.Broker;
 
 namespace Cmq.Storage;
 
-/// <summary>A message at a moment. What never changes is read from the message itself.</summary>
-internal readonly record struct MessageNote
+/// <summary>A message at a moment.</summary>
+internal readonly struct MessageNote(string queueId, in StoredMessage message)
 {
-    public MessageNote(string queueId, StoredMessage message)
-    {
-        (QueueId, Message, State, DequeueCount) = (queueId, message, message.State, message.DequeueCount);
-        (Sequence, EnqueueTime, LifeStart) = (message.Sequence, message.EnqueueTime, message.LifeStart);
-        (FirstDequeueTime, VisibleTime, Handle) = (message.FirstDequeueTime, message.VisibleTime, message.Handle);
-    }
+    public string QueueId { get; } = queueId;
 
-    public string QueueId { get; }
+    public MessageId Id { get; } = message.Id;
 
-    public StoredMessage Message { get; }
+    public string Body { get; } = message.Body;
 
-    public MessageState State { get; }
+    public IReadOnlyList<string>? Tags { get; } = message.Tags;
 
-    public int DequeueCount { get; }
+    public MessageState State { get; } = message.State;
 
-    public long Sequence { get; }
+    public int DequeueCount { get; } = message.DequeueCount;
 
-    public long EnqueueTime { get; }
+    public long Sequence { get; } = message.Sequence;
 
-    public long LifeStart { get; }
+    public long EnqueueTime { get; } = message.EnqueueTime;
 
-    public long FirstDequeueTime { get; }
+    public long LifeStart { get; } = message.LifeStart;
 
-    public long VisibleTime { get; }
+    public long FirstDequeueTime { get; } = message.FirstDequeueTime;
 
-    public ulong Handle { get; }
+    public long VisibleTime { get; } = message.VisibleTime;
+
+    public ulong Handle { get; } = message.Handle;
 
     /// <summary>Whether nothing has happened to it since it was sent.</summary>
     public bool IsAsSent => State == MessageState.Active && DequeueCount == 0 && LifeStart == EnqueueTime && VisibleTime == EnqueueTime;

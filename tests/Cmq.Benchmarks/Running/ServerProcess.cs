@@ -58,6 +58,9 @@ internal sealed class ServerProcess : IDisposable
             start.Environment.Remove(name);
         }
 
+        // The echo server has the settings of the published plugin.
+        start.Environment["DOTNET_TieredPGO"] = "0";
+        start.Environment["DOTNET_gcConcurrent"] = "0";
         start.ArgumentList.Add(engine);
         var age = Stopwatch.StartNew();
         var process = Process.Start(start)!;

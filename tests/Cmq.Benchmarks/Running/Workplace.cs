@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Cmq.Benchmarks;
 
 /// <summary>Where the programs are that are measured.</summary>
@@ -31,6 +33,10 @@ internal sealed record Workplace(string Root)
 
     /// <summary>The server that answers with what it is given.</summary>
     public static string[] Echo(string answer) => [Path.Combine(AppContext.BaseDirectory, "Cmq.Benchmarks" + Suffix), "echo", answer];
+
+    /// <summary>A process that holds a broker with empty queues, and tells what it takes.</summary>
+    public static string[] Queues(int count) =>
+        [Path.Combine(AppContext.BaseDirectory, "Cmq.Benchmarks" + Suffix), QueueMemory.Command, count.ToString(CultureInfo.InvariantCulture)];
 
     /// <summary>The repository that the program was built from.</summary>
     public static Workplace Find()
