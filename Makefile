@@ -7,7 +7,8 @@ INTEROP       := tests/interop
 VERSION       := $(shell sed -n 's:.*<Version>\(.*\)</Version>.*:\1:p' Directory.Build.props)
 DOWNLOAD_URL  := $(shell sed -n 's:.*<CmqPluginDownloadUrl>\(.*\)</CmqPluginDownloadUrl>.*:\1:p' Directory.Build.props)
 PULUMI_HOME   ?= $(HOME)/.pulumi
-SHIPPING      := provider/Cmq.Provider/Shipping
+PREFIX        ?= $(HOME)/.local
+SHIPPING      := provider/Shipping
 
 export DOTNET_CLI_TELEMETRY_OPTOUT = 1
 export DOTNET_NOLOGO = 1
@@ -37,7 +38,8 @@ lint: ## Check the format of the code and that generated files are up to date
 
 # A form that can't be made here is left out of the table, and publish.sh says why.
 bench: $(INTEROP)/node_modules/.package-lock.json ## Run the benchmarks, and write docs/benchmarks.md
-	@for form in native trimmed ready plain; do FORM=$$form $(SHIPPING)/publish.sh "" "$(CURDIR)/out/bench/$$form" || true; done
+	@for program in pulumi-resource-cmq cmq; do for form in native trimmed ready plain; do \
+	  FORM=$$form $(SHIPPING)/publish.sh $$program "" "$(CURDIR)/out/bench/$$program/$$form" || true; done; done
 	dotnet build tests/Cmq.Benchmarks/Cmq.Benchmarks.csproj --nologo -v quiet -c Release
 	dotnet tests/Cmq.Benchmarks/bin/Release/net10.0/Cmq.Benchmarks.dll --write docs/benchmarks.md
 
@@ -54,15 +56,15 @@ sdk: ## Write the files that are generated from the attribute tables
 pack: ## Make the NuGet package of the C# SDK in out/
 	dotnet pack sdk/Pulumi.Cmq/Pulumi.Cmq.csproj $(DOTNET_FLAGS) -o out
 
-install: ## Put the plugin where the Pulumi engine looks for it
-	@PULUMI_HOME="$(PULUMI_HOME)" $(SHIPPING)/install.sh $(VERSION)
+install: ## Put the plugin where the Pulumi engine looks for it, and cmq into $(PREFIX)/bin
+	@PULUMI_HOME="$(PULUMI_HOME)" PREFIX="$(PREFIX)" $(SHIPPING)/install.sh $(VERSION)
 
-dist: ## Make the release archives: of this platform, or of those in RIDS="linux-x64 osx-arm64 …"
+dist: ## Make the release archives of both programs: of this platform, or of those in RIDS="linux-x64 osx-arm64 …"
 	@$(SHIPPING)/dist.sh $(VERSION) out $(RIDS)
 
 # Publishing takes a minute, so this is no part of "make test".
-dist-check: dist $(INTEROP)/node_modules/.package-lock.json ## Unpack the archive of this platform, and try the program that is in it
-	cd $(INTEROP) && CMQ_DIST="$(CURDIR)/out" CMQ_DIST_VERSION=$(VERSION) CMQ_DIST_URL="$(DOWNLOAD_URL)" node --test shipping/archive.mjs
+dist-check: dist $(INTEROP)/node_modules/.package-lock.json ## Unpack the archives of this platform, and try the programs that are in them
+	cd $(INTEROP) && CMQ_DIST="$(CURDIR)/out" CMQ_DIST_VERSION=$(VERSION) CMQ_DIST_URL="$(DOWNLOAD_URL)" node --test shipping/plugin.mjs shipping/command.mjs
 
 clean: ## Remove what was built
 	dotnet clean Cmq.slnx $(DOTNET_FLAGS)

@@ -63,8 +63,8 @@ public sealed class CmqEmulator : IAsyncDisposable
         try
         {
             var times = new CallTimes();
-            var faces = new EmulatorApplication(new ApiFace(options), new V2Face(options, stopping.Token), calls);
-            await server.StartAsync(new FrontDoor(faces, new AdminFace(options, calls, times), new PageFace(options), times), cancellationToken).ConfigureAwait(false);
+            var faces = new EmulatorApplication(new ApiFace(options), new V2Face(options, stopping.Token), calls, times);
+            await server.StartAsync(new FrontDoor(faces, new AdminFace(options, calls, times), new PageFace(options)), cancellationToken).ConfigureAwait(false);
             return new CmqEmulator(server, stopping, push, pushes, calls, Reachable(server.Features.Get<IServerAddressesFeature>()!.Addresses.First()));
         }
         catch

@@ -14,6 +14,7 @@ internal static class Suite
         ("calls", CallBenchmark.MeasureAsync),
         ("sizes", SizeBenchmark.MeasureAsync),
         ("core", CoreBenchmark.MeasureAsync),
+        ("http", HttpBenchmark.MeasureAsync),
     ];
 
     public static async Task<int> RunAsync(string[] arguments)

@@ -1,12 +1,11 @@
-using System.Diagnostics;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Cmq.Emulator;
 
-/// <summary>Takes requests from the server: those of people and of tests stay here, the service's own go on to its faces and are timed.</summary>
-internal sealed class FrontDoor(EmulatorApplication faces, AdminFace admin, PageFace page, CallTimes times) : IHttpApplication<HttpContext>
+/// <summary>Takes requests from the server: those of people and of tests stay here, the service's own go on to its faces.</summary>
+internal sealed class FrontDoor(EmulatorApplication faces, AdminFace admin, PageFace page) : IHttpApplication<HttpContext>
 {
     public HttpContext CreateContext(IFeatureCollection contextFeatures) => faces.CreateContext(contextFeatures);
 
@@ -15,21 +14,8 @@ internal sealed class FrontDoor(EmulatorApplication faces, AdminFace admin, Page
         var request = context.Request;
         return request.Path.StartsWithSegments(AdminFace.Root, StringComparison.Ordinal) ? admin.AnswerAsync(context)
             : PageFace.Wants(request) ? page.AnswerAsync(context)
-            : TimeAsync(context);
+            : faces.ProcessRequestAsync(context);
     }
 
     public void DisposeContext(HttpContext context, Exception? exception) => faces.DisposeContext(context, exception);
-
-    private async Task TimeAsync(HttpContext context)
-    {
-        var start = Stopwatch.GetTimestamp();
-        try
-        {
-            await faces.ProcessRequestAsync(context).ConfigureAwait(false);
-        }
-        finally
-        {
-            times.Observe(context, Stopwatch.GetElapsedTime(start));
-        }
-    }
 }

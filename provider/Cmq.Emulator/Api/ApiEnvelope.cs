@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Newtonsoft.Json;
 
 namespace Cmq.Emulator;
@@ -20,34 +18,36 @@ internal static class ApiEnvelope
 
     public static async Task<byte[]> SuccessAsync(Func<JsonWriter, Task> writeMembers, string requestId)
     {
-        var (text, writer) = Open();
+        using var text = new AnswerText();
+        using var writer = new JsonTextWriter(text);
+        Open(writer);
         await writeMembers(writer).ConfigureAwait(false);
-        return Close(text, writer, requestId);
+        Close(writer, requestId);
+        return text.ToUtf8();
     }
 
     private static byte[] Wrap(Action<JsonWriter> writeMembers, string requestId)
     {
-        var (text, writer) = Open();
+        using var text = new AnswerText();
+        using var writer = new JsonTextWriter(text);
+        Open(writer);
         writeMembers(writer);
-        return Close(text, writer, requestId);
+        Close(writer, requestId);
+        return text.ToUtf8();
     }
 
-    private static (StringWriter Text, JsonTextWriter Writer) Open()
+    private static void Open(JsonTextWriter writer)
     {
-        var text = new StringWriter(CultureInfo.InvariantCulture);
-        var writer = new JsonTextWriter(text);
         writer.WriteStartObject();
         writer.WritePropertyName("Response");
         writer.WriteStartObject();
-        return (text, writer);
     }
 
-    private static byte[] Close(StringWriter text, JsonTextWriter writer, string requestId)
+    private static void Close(JsonTextWriter writer, string requestId)
     {
         writer.Member("RequestId", requestId);
         writer.WriteEndObject();
         writer.WriteEndObject();
         writer.Flush();
-        return Encoding.UTF8.GetBytes(text.ToString());
     }
 }

@@ -12,7 +12,7 @@ internal sealed class ApiFace(CmqEmulatorOptions options)
 
     public async Task<FaceAnswer> AnswerAsync(ReceivedRequest received, CancellationToken cancellationToken)
     {
-        var requestId = Guid.NewGuid().ToString("D");
+        var requestId = RequestId.Next();
         var named = ApiActions.NameOrNull(received.Header("X-TC-Action"));
         try
         {

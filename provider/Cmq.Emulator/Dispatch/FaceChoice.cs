@@ -18,7 +18,7 @@ internal static class FaceChoice
             return Face.V2;
         }
 
-        var isV2 = !request.HasApiHeaders && IsV2(request.CarriesQuery ? Encoding.UTF8.GetBytes(request.Query) : request.Body);
+        var isV2 = !request.HasApiHeaders && IsV2(request.CarriesQuery ? Encoding.UTF8.GetBytes(request.Query) : request.Body.Span);
         return isV2 ? Face.V2 : request.Path == "/" ? Face.Api : Face.None;
     }
 

@@ -71,9 +71,9 @@ public sealed class CmqEmulatorFaults(int seed = 0)
     {
         lock (_lock)
         {
-            foreach (var planned in _planned.Where(planned => planned.Fault.Action is null || planned.Fault.Action == action))
+            foreach (var planned in _planned)
             {
-                if (planned.Takes(_random))
+                if ((planned.Fault.Action is null || planned.Fault.Action == action) && planned.Takes(_random))
                 {
                     if (planned.IsOver)
                     {

@@ -10,20 +10,20 @@ internal sealed class FaultRunner(CmqEmulatorOptions options)
     /// <param name="carryOut">Carries it out; what it throws is thrown.</param>
     /// <param name="throttle">Refuses it for its number.</param>
     /// <param name="cancellationToken">Ends a delay.</param>
-    public async Task<FaceAnswer> RunAsync(string action, Func<Task<FaceAnswer>> carryOut, Func<FaceAnswer> throttle, CancellationToken cancellationToken)
-    {
-        if (!_rates.TryEnter(action))
-        {
-            return throttle();
-        }
+    public Task<FaceAnswer> RunAsync(string action, Func<Task<FaceAnswer>> carryOut, Func<FaceAnswer> throttle, CancellationToken cancellationToken) =>
+        !_rates.TryEnter(action) ? Task.FromResult(throttle())
+        : options.Faults.Next(action) is { } fault ? RunAsync(fault, action, carryOut, throttle, cancellationToken)
+        : carryOut();
 
-        var fault = options.Faults.Next(action);
-        if (fault is not (null or { Kind: CmqEmulatorFaultKind.LoseAnswer }))
+    private async Task<FaceAnswer> RunAsync(
+        CmqEmulatorFault fault, string action, Func<Task<FaceAnswer>> carryOut, Func<FaceAnswer> throttle, CancellationToken cancellationToken)
+    {
+        if (fault.Kind != CmqEmulatorFaultKind.LoseAnswer)
         {
             await DelayAsync(fault, cancellationToken).ConfigureAwait(false);
         }
 
-        switch (fault?.Kind)
+        switch (fault.Kind)
         {
             case CmqEmulatorFaultKind.Drop or CmqEmulatorFaultKind.HttpError:
                 return new(action, null, []) { Fault = fault };
@@ -32,7 +32,7 @@ internal sealed class FaultRunner(CmqEmulatorOptions options)
         }
 
         var answer = await carryOut().ConfigureAwait(false);
-        if (fault is { Kind: CmqEmulatorFaultKind.LoseAnswer })
+        if (fault.Kind == CmqEmulatorFaultKind.LoseAnswer)
         {
             await DelayAsync(fault, cancellationToken).ConfigureAwait(false);
         }

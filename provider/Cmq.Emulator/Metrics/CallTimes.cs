@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Http;
+using System.Collections.Concurrent;
 
 namespace Cmq.Emulator;
 
@@ -11,44 +11,46 @@ internal sealed class CallTimes
     /// <summary>Stands for the error code of a success.</summary>
     public const string Success = "ok";
 
-    private readonly Lock _lock = new();
-    private readonly SortedDictionary<string, Histogram> _times = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<(string Action, string Outcome), long> _outcomes = [];
+    private readonly ConcurrentDictionary<string, ActionTimes> _actions = new(StringComparer.Ordinal);
 
-    /// <summary>Notes in a request what it turned out to be, so that it is observed at its end.</summary>
-    public static void Note(HttpContext http, string? action, string? errorCode) =>
-        http.Features.Set(new NotedCall(action ?? UnknownAction, errorCode ?? Success));
-
-    /// <summary>A request is over; nothing is observed of one that was no call.</summary>
-    public void Observe(HttpContext http, TimeSpan elapsed)
-    {
-        if (http.Features.Get<NotedCall>() is not { } call)
-        {
-            return;
-        }
-
-        lock (_lock)
-        {
-            if (!_times.TryGetValue(call.Action, out var histogram))
-            {
-                _times[call.Action] = histogram = new();
-            }
-
-            histogram.Observe(elapsed.TotalSeconds);
-            _outcomes[(call.Action, call.Outcome)] = _outcomes.GetValueOrDefault((call.Action, call.Outcome)) + 1;
-        }
-    }
+    /// <summary>A call is over.</summary>
+    /// <param name="action">Its action; null when there is no such action.</param>
+    /// <param name="errorCode">The code of its error; null for a success.</param>
+    /// <param name="elapsed">How long it took.</param>
+    public void Observe(string? action, string? errorCode, TimeSpan elapsed) =>
+        _actions.GetOrAdd(action ?? UnknownAction, static _ => new()).Observe(errorCode ?? Success, elapsed);
 
     /// <summary>What was observed so far.</summary>
     public (IReadOnlyList<(string Action, Histogram Times)> Times, IReadOnlyList<(string Action, string Outcome, long Count)> Outcomes) Snapshot()
     {
-        lock (_lock)
-        {
-            return (
-                [.. _times.Select(pair => (pair.Key, pair.Value.Copy()))],
-                [.. _outcomes.Select(pair => (pair.Key.Action, pair.Key.Outcome, pair.Value))]);
-        }
+        var actions = _actions.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (Action: pair.Key, Figures: pair.Value.Copy())).ToList();
+        return (
+            [.. actions.Select(action => (action.Action, action.Figures.Times))],
+            [.. actions.SelectMany(action => action.Figures.Outcomes.Select(pair => (action.Action, pair.Key, pair.Value)))]);
     }
 
-    private sealed record NotedCall(string Action, string Outcome);
+    // Each action has its own lock, which is held for as long as two additions take.
+    private sealed class ActionTimes
+    {
+        private readonly Lock _lock = new();
+        private readonly Histogram _times = new();
+        private readonly SortedDictionary<string, long> _outcomes = new(StringComparer.Ordinal);
+
+        public void Observe(string outcome, TimeSpan elapsed)
+        {
+            lock (_lock)
+            {
+                _times.Observe(elapsed.TotalSeconds);
+                _outcomes[outcome] = _outcomes.GetValueOrDefault(outcome) + 1;
+            }
+        }
+
+        public (Histogram Times, KeyValuePair<string, long>[] Outcomes) Copy()
+        {
+            lock (_lock)
+            {
+                return (_times.Copy(), [.. _outcomes]);
+            }
+        }
+    }
 }

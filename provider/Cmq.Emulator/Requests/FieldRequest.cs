@@ -21,7 +21,7 @@ internal sealed class FieldRequest : ApiRequest
     public FieldRequest(ReceivedRequest request)
     {
         _request = request;
-        _fields = FieldParameters.Parse(request.IsGet ? request.Query : Encoding.UTF8.GetString(request.Body));
+        _fields = FieldParameters.Parse(request.IsGet ? request.Query : Encoding.UTF8.GetString(request.Body.Span));
     }
 
     public override string? Action => NullIfEmpty(Field("Action"));

@@ -32,7 +32,7 @@ internal sealed class HeaderRequest(ReceivedRequest request) : ApiRequest
         }
 
         return request.IsJson
-            ? JsonParameters.Parse(request.Body)
+            ? JsonParameters.Parse(request.Body.Span)
             : throw new ApiRefusalException(
                 CmqErrorCodes.InvalidRequest,
                 $"A request that is signed in its headers has the content type application/json, not '{request.ContentType}'.");

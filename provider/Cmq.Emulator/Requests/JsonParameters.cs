@@ -14,7 +14,7 @@ internal static class JsonParameters
 
     /// <summary>Reads a body; an empty one has no parameters.</summary>
     /// <exception cref="ApiRefusalException">It is not UTF-8, not JSON, or not an object.</exception>
-    public static JObject Parse(byte[] body)
+    public static JObject Parse(ReadOnlySpan<byte> body)
     {
         try
         {
@@ -31,7 +31,7 @@ internal static class JsonParameters
         }
     }
 
-    private static JObject Parse(byte[] body, string text)
+    private static JObject Parse(ReadOnlySpan<byte> body, string text)
     {
         CheckGrammar(body);
 
@@ -42,7 +42,7 @@ internal static class JsonParameters
 
     // The library reads more than JSON: comments, a comma at the end, names without quotes, 010 as eight. Who sends such a thing to the
     // emulator sends it to the service one day, and wants to learn it here.
-    private static void CheckGrammar(byte[] body)
+    private static void CheckGrammar(ReadOnlySpan<byte> body)
     {
         var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = DeepestBody });
         while (reader.Read())

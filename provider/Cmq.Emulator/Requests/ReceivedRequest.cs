@@ -55,7 +55,7 @@ internal sealed class ReceivedRequest
     public bool IsJson => IsMediaType("application/json");
 
     /// <summary>The body; of one that is too long, only as much as shows that it is.</summary>
-    public byte[] Body { get; private set; } = [];
+    public ReadOnlyMemory<byte> Body { get; private set; }
 
     /// <summary>A header; null when it was not sent.</summary>
     public string? Header(string name) => _headers.TryGetValue(name, out var values) ? values.ToString() : null;
@@ -67,22 +67,20 @@ internal sealed class ReceivedRequest
 
         // What is too long by its own word is not read, but for the fields at its beginning that tell which face is to refuse it.
         var enough = request.ContentLength > longest ? Beginning : longest + 1;
-        using var body = new MemoryStream((int)Math.Min(request.ContentLength ?? 0, Beginning));
-        var buffer = ArrayPool<byte>.Shared.Rent(Beginning);
-        try
+        var body = new ArrayBufferWriter<byte>((int)Math.Clamp(request.ContentLength ?? 0, 1, Beginning));
+        for (var isOver = false; !isOver && body.WrittenCount < enough;)
         {
-            int read;
-            while (body.Length < enough && (read = await request.Body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
+            var read = await request.BodyReader.ReadAsync(cancellationToken).ConfigureAwait(false);
+            foreach (var part in read.Buffer)
             {
-                body.Write(buffer, 0, read);
+                body.Write(part.Span);
             }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
+
+            request.BodyReader.AdvanceTo(read.Buffer.End);
+            isOver = read.IsCompleted;
         }
 
-        received.Body = body.Length == body.Capacity ? body.GetBuffer() : body.ToArray();
+        received.Body = body.WrittenMemory;
         return received;
     }
 

@@ -44,7 +44,7 @@ internal sealed class Tc3Signature(ReceivedRequest request, Tc3Authorization aut
 
         var payload = request.Header("X-TC-Content-SHA256") == UnsignedPayload ? Encoding.UTF8.GetBytes(UnsignedPayload)
             : request.IsGet ? []
-            : request.Body;
+            : request.Body.Span;
         return text.Append('\n').AppendJoin(';', authorization.SignedHeaders).Append('\n').Append(Hash(payload)).ToString();
     }
 
@@ -61,5 +61,5 @@ internal sealed class Tc3Signature(ReceivedRequest request, Tc3Authorization aut
 
     private static byte[] Hmac(byte[] key, string text) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text));
 
-    private static string Hash(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
+    private static string Hash(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
 }

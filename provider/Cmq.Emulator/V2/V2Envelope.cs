@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Newtonsoft.Json;
 
 namespace Cmq.Emulator;
@@ -15,7 +14,7 @@ internal static class V2Envelope
     /// <param name="clientRequestId">The id that the caller gave it; null when there is none.</param>
     public static byte[] Write(V2Answer answer, string requestId, string? clientRequestId)
     {
-        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        using var text = new AnswerText();
         using var writer = new JsonTextWriter(text);
         writer.WriteStartObject();
         writer.Member("code", answer.Error?.Code ?? 0);
@@ -25,7 +24,7 @@ internal static class V2Envelope
         answer.WriteMembers(writer);
         writer.WriteEndObject();
         writer.Flush();
-        return Encoding.UTF8.GetBytes(text.ToString());
+        return text.ToUtf8();
     }
 
     // A number comes back as one: the SDK that sends it reads it into an integer.

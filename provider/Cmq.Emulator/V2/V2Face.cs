@@ -17,13 +17,13 @@ internal sealed class V2Face(CmqEmulatorOptions options, CancellationToken stopp
 
     public async Task<FaceAnswer> AnswerAsync(ReceivedRequest request, CancellationToken cancellationToken)
     {
-        var requestId = Guid.NewGuid().ToString("D");
+        var requestId = RequestId.Next();
         string? named = null;
         string? clientRequestId = null;
         try
         {
             RefuseMethodAndSize(request);
-            var fields = V2Fields.Parse(request.CarriesQuery ? Encoding.UTF8.GetBytes(request.Query) : request.Body);
+            var fields = V2Fields.Parse(request.CarriesQuery ? Encoding.UTF8.GetBytes(request.Query) : request.Body.Span);
             clientRequestId = fields["clientRequestId"];
             named = V2Actions.NameOrNull(fields["Action"]);
             var name = fields["Action"] ?? throw V2Arguments.Missing("Action");

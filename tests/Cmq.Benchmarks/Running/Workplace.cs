@@ -6,25 +6,34 @@ namespace Cmq.Benchmarks;
 /// <param name="Root">The repository.</param>
 internal sealed record Workplace(string Root)
 {
-    /// <summary>The forms of the plugin in the order in which <c>Forms.props</c> tells them.</summary>
+    /// <summary>The forms of the programs in the order in which <c>Forms.props</c> tells them.</summary>
     private static readonly string[] Forms = ["native", "trimmed", "ready", "plain"];
 
     private static readonly string[] PeerModules = ["@pulumi/pulumi", "@pulumi/pulumi/provider"];
 
     private static readonly string Suffix = OperatingSystem.IsWindows() ? ".exe" : "";
 
-    /// <summary>The forms that have been published, with their commands.</summary>
-    public IEnumerable<(string Form, string[] Command)> Plugins =>
-        from form in Forms
-        let program = Path.Combine(Root, "out", "bench", form, "pulumi-resource-cmq" + Suffix)
-        where File.Exists(program)
-        select (form, new[] { program });
+    /// <summary>The forms of the plugin that have been published, with their commands.</summary>
+    public IEnumerable<(string Form, string[] Command)> Plugins => Published("pulumi-resource-cmq");
+
+    /// <summary>The forms of the emulator that have been published, with their commands.</summary>
+    public IEnumerable<(string Form, string[] Command)> Emulators =>
+        Published("cmq", "emulator", "--port", "0");
 
     /// <summary>The form that users get of those that are there.</summary>
     public string[] BestPlugin => Plugins.First().Command;
 
     /// <summary>The plugin compiled at run time, as the echo server is.</summary>
     public string[] PlainPlugin => Plugins.Single(plugin => plugin.Form == "plain").Command;
+
+    /// <summary>The emulator compiled at run time, as the echo server is.</summary>
+    public string[] PlainEmulator => Emulators.Single(emulator => emulator.Form == "plain").Command;
+
+    /// <summary>An emulator of another service, npm <c>fauxqs</c>.</summary>
+    public string[] Fauxqs => ["node", Path.Combine(Root, "tests", "interop", "bench", "fauxqs.mjs")];
+
+    /// <summary>The server that answers over HTTP with as many bytes as it is asked for.</summary>
+    public static string[] HttpEcho => [Path.Combine(AppContext.BaseDirectory, "Cmq.Benchmarks" + Suffix), "http-echo"];
 
     /// <summary>The peer: a provider of the same schema served by the npm package, loaded whole as providers do, or its provider server alone.</summary>
     public IEnumerable<(string Form, string[] Command)> Peers =>
@@ -51,4 +60,10 @@ internal sealed record Workplace(string Root)
 
         throw new DirectoryNotFoundException("This was not built inside the repository.");
     }
+
+    private IEnumerable<(string Form, string[] Command)> Published(string name, params string[] arguments) =>
+        from form in Forms
+        let program = Path.Combine(Root, "out", "bench", name, form, name + Suffix)
+        where File.Exists(program)
+        select (form, (string[])[program, .. arguments]);
 }

@@ -11,9 +11,11 @@ internal sealed class V2Fields
     /// <summary>How many parameters a request can have. The longest documented ones have about 60.</summary>
     public const int MostFields = 1000;
 
+    private const int UsualFields = 16;
+
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _values = new(UsualFields, StringComparer.Ordinal);
 
     /// <summary>All parameters; names count by case.</summary>
     public IReadOnlyDictionary<string, string> All => _values;

@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -10,6 +13,7 @@ internal sealed class V2Signature(string method, string host, string path, IRead
 {
     private const string Name = "Signature";
     private const string Sha256 = "HmacSHA256";
+    private const int UsualLength = 512;
 
     /// <summary>
     /// Whether it was made with a key. The SDKs do not agree on the details; each reading that one of them has is a signature by the
@@ -24,16 +28,13 @@ internal sealed class V2Signature(string method, string host, string path, IRead
         }
 
         var key = Encoding.UTF8.GetBytes(secretKey);
-        Span<byte> expected = stackalloc byte[SHA256.HashSizeInBytes];
-        foreach (var parameters in Readings())
+        KeyValuePair<string, string>[] sorted = [.. fields];
+        Array.Sort(sorted, static (one, other) => string.CompareOrdinal(one.Key, other.Key));
+        foreach (var reading in Readings(sorted))
         {
             foreach (var form in HostForms())
             {
-                var text = Encoding.UTF8.GetBytes($"{method}{form}{path}?{parameters}");
-#pragma warning disable CA5350 // The protocol is older than the doubts about SHA-1.
-                var written = length == SHA1.HashSizeInBytes ? HMACSHA1.HashData(key, text, expected) : HMACSHA256.HashData(key, text, expected);
-#pragma warning restore CA5350
-                if (CryptographicOperations.FixedTimeEquals(expected[..written], signature[..length]))
+                if (IsOf(form, sorted, reading, key, signature[..length]))
                 {
                     return true;
                 }
@@ -47,24 +48,22 @@ internal sealed class V2Signature(string method, string host, string path, IRead
     private bool Announced(int length) =>
         length == SHA256.HashSizeInBytes || (length == SHA1.HashSizeInBytes && fields.GetValueOrDefault("SignatureMethod") != Sha256);
 
-    private IEnumerable<string> Readings()
+    // What nearly everybody signs comes first; the others are only looked for when it is not that.
+    private static IEnumerable<Reading> Readings(KeyValuePair<string, string>[] sorted)
     {
-        var sorted = fields.Where(field => field.Key != Name).OrderBy(field => field.Key, StringComparer.Ordinal).ToList();
-        var hasUnderscore = sorted.Exists(field => field.Key.Contains('_', StringComparison.Ordinal));
-        var hasFile = sorted.Exists(IsFile);
-        yield return Join(sorted, dots: true);
+        yield return new(Dots: true, Files: true);
+        var hasUnderscore = Array.Exists(sorted, field => field.Key.Contains('_', StringComparison.Ordinal));
         if (hasUnderscore)
         {
-            yield return Join(sorted, dots: false);
+            yield return new(Dots: false, Files: true);
         }
 
-        if (hasFile)
+        if (Array.Exists(sorted, IsFile))
         {
-            var others = sorted.FindAll(field => !IsFile(field));
-            yield return Join(others, dots: true);
+            yield return new(Dots: true, Files: false);
             if (hasUnderscore)
             {
-                yield return Join(others, dots: false);
+                yield return new(Dots: false, Files: false);
             }
         }
     }
@@ -72,15 +71,36 @@ internal sealed class V2Signature(string method, string host, string path, IRead
     // Two SDKs leave a value out that starts with @, which once stood for a file.
     private static bool IsFile(KeyValuePair<string, string> field) => field.Value.StartsWith('@');
 
-    private static string Join(List<KeyValuePair<string, string>> fields, bool dots)
+    private bool IsOf(string hostForm, KeyValuePair<string, string>[] sorted, Reading reading, byte[] key, ReadOnlySpan<byte> signature)
     {
-        var text = new StringBuilder();
-        foreach (var (name, value) in fields)
+        var text = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture, stackalloc char[UsualLength]);
+        text.AppendLiteral(method);
+        text.AppendLiteral(hostForm);
+        text.AppendLiteral(path);
+        var separator = "?";
+        foreach (var field in sorted)
         {
-            text.Append(text.Length == 0 ? "" : "&").Append(dots ? name.Replace('_', '.') : name).Append('=').Append(value);
+            if (field.Key == Name || (IsFile(field) && !reading.Files))
+            {
+                continue;
+            }
+
+            text.AppendLiteral(separator);
+            text.AppendLiteral(reading.Dots ? field.Key.Replace('_', '.') : field.Key);
+            text.AppendLiteral("=");
+            text.AppendLiteral(field.Value);
+            separator = "&";
         }
 
-        return text.ToString();
+        var buffer = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Text.Length));
+        var signed = buffer.AsSpan(0, Encoding.UTF8.GetBytes(text.Text, buffer));
+        Span<byte> expected = stackalloc byte[SHA256.HashSizeInBytes];
+#pragma warning disable CA5350 // The protocol is older than the doubts about SHA-1.
+        var length = signature.Length == SHA1.HashSizeInBytes ? HMACSHA1.HashData(key, signed, expected) : HMACSHA256.HashData(key, signed, expected);
+#pragma warning restore CA5350
+        ArrayPool<byte>.Shared.Return(buffer);
+        text.Clear();
+        return CryptographicOperations.FixedTimeEquals(expected[..length], signature);
     }
 
     // What an SDK signs is the text of its endpoint, and an HTTP client leaves a default port out of the Host header.
@@ -97,4 +117,9 @@ internal sealed class V2Signature(string method, string host, string path, IRead
             yield return host + ":443";
         }
     }
+
+    /// <summary>How an SDK reads the rules.</summary>
+    /// <param name="Dots">Whether an underscore in a name is signed as a dot.</param>
+    /// <param name="Files">Whether a value that starts with <c>@</c> is signed.</param>
+    private readonly record struct Reading(bool Dots, bool Files);
 }

@@ -1,11 +1,16 @@
 #!/bin/sh
-# publish.sh RID FOLDER: publishes the plugin for a platform, in the best form whose packages the package sources have (Forms.props tells the
-# forms). FORM=… asks for one form. An empty RID is the machine's.
+# publish.sh PROGRAM RID FOLDER: publishes pulumi-resource-cmq or cmq for a platform, in the best form whose packages the package sources have
+# (Forms.props tells the forms). FORM=… asks for one form. An empty RID is the machine's.
 set -eu
-project=$(dirname "$0")/../Cmq.Provider.csproj
+provider=$(dirname "$0")/..
+case $1 in
+  pulumi-resource-cmq) project=$provider/Cmq.Provider/Cmq.Provider.csproj ;;
+  cmq) project=$provider/Cmq.Cli/Cmq.Cli.csproj ;;
+  *) echo "There is no program '$1', but pulumi-resource-cmq and cmq." >&2 && exit 1 ;;
+esac
 machine=$(dotnet msbuild "$project" -nologo -getProperty:NETCoreSdkPortableRuntimeIdentifier)
-rid=${1:-$machine}
-folder=$2
+rid=${2:-$machine}
+folder=$3
 
 case ${FORM:-native} in
   native | trimmed | ready | plain) ;;
@@ -19,7 +24,7 @@ for form in ${FORM:-native trimmed ready plain}; do
 
   if log=$(dotnet restore "$project" --nologo -v quiet -r "$rid" -p:CmqForm="$form"); then
     dotnet publish "$project" --nologo --no-restore -v quiet -c Release -r "$rid" -p:CmqForm="$form" -o "$folder"
-    echo "pulumi-resource-cmq for $rid is in the form '$form'."
+    echo "$1 for $rid is in the form '$form'."
     exit 0
   fi
 
