@@ -23,7 +23,7 @@ internal sealed class BrokerContext(CmqBrokerOptions options)
 
     public TimeProvider Time { get; } = options.TimeProvider;
 
-    public IMessageLog? Log { get; } = options.MessageLog;
+    public IBrokerLog? Log { get; } = options.Log;
 
     /// <summary>Pushes over http; null when nothing does. What a store keeps is not pushed: several processes may share it, and each would.</summary>
     public IPushTransport? Push { get; set; } = options.Store.IsPersistent ? null : options.PushTransport;

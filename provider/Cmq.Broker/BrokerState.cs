@@ -32,6 +32,9 @@ internal sealed record BrokerState
     /// <summary>Names that may still be blocked for new objects.</summary>
     public ImmutableList<DeletedName> DeletedNames { get; init; } = [];
 
+    /// <summary>What the operation that made this state was about; null for the first one.</summary>
+    public TouchedObject? Touched { get; private init; }
+
     public bool IsEmpty => Queues.IsEmpty && Topics.IsEmpty;
 
     // The queues that use a queue as their dead-letter queue. Each description of a queue names them, so they are not looked for among all.
@@ -55,6 +58,7 @@ internal sealed record BrokerState
         {
             Queues = Queues.SetItem(queue.Name, queue),
             DeadLetterSources = others,
+            Touched = new(CmqNameKind.Queue, queue.Name),
         };
     }
 
@@ -66,7 +70,12 @@ internal sealed record BrokerState
             others = others.SetItem(target, others[target].Remove(queue.Name));
         }
 
-        return this with { Queues = Queues.Remove(queue.Name), DeadLetterSources = others };
+        return this with
+        {
+            Queues = Queues.Remove(queue.Name),
+            DeadLetterSources = others,
+            Touched = new(CmqNameKind.Queue, queue.Name),
+        };
     }
 
     public QueueRecord? FindQueue(string name) => _queueNames.Find(name);
@@ -75,5 +84,9 @@ internal sealed record BrokerState
     public IEnumerable<QueueRecord> SourcesOf(string deadLetterQueue) =>
         DeadLetterSources.GetValueOrDefault(deadLetterQueue, NoNames).Select(name => Queues[name]);
 
-    public BrokerState With(TopicRecord topic) => this with { Topics = Topics.SetItem(topic.Name, topic) };
+    public BrokerState With(TopicRecord topic) =>
+        this with { Topics = Topics.SetItem(topic.Name, topic), Touched = new(CmqNameKind.Topic, topic.Name) };
+
+    public BrokerState Without(TopicRecord topic) =>
+        this with { Topics = Topics.Remove(topic.Name), Touched = new(CmqNameKind.Topic, topic.Name) };
 }

@@ -43,13 +43,18 @@ public sealed partial class CmqBroker
             return Task.FromCanceled<IReadOnlyList<CmqMessage>>(cancellationToken);
         }
 
+        if (_context.Log is { } log)
+        {
+            return ReceiveLoggedAsync(log, operation, maxMessages, pollingWait, cancellationToken);
+        }
+
         try
         {
             var state = _keeper.Current;
             Look(state);
             var queue = MessagingOperations.CheckReceive(operation, state, maxMessages, pollingWait, out var wait);
             var received = _messaging.ReceiveAsync(queue, maxMessages, wait, cancellationToken);
-            return received.IsCompletedSuccessfully && _context.Log is null
+            return received.IsCompletedSuccessfully
                 ? Task.FromResult(Accept(operation, queue, received.Result))
                 : AcceptAsync(operation, queue, received);
         }
@@ -123,11 +128,9 @@ public sealed partial class CmqBroker
         return received.Messages;
     }
 
-    private async Task<IReadOnlyList<CmqMessage>> AcceptAsync(Operation operation, QueueRecord queue, ValueTask<Received> received)
+    private static async Task<IReadOnlyList<CmqMessage>> AcceptAsync(Operation operation, QueueRecord queue, ValueTask<Received> received)
     {
-        var accepted = Accept(operation, queue, await received.ConfigureAwait(false));
-        await FlushAsync().ConfigureAwait(false);
-        return accepted;
+        return Accept(operation, queue, await received.ConfigureAwait(false));
     }
 
     // Who shares a store can't be woken by the others, so it looks again and again.
@@ -169,12 +172,16 @@ public sealed partial class CmqBroker
             return Task.FromCanceled<T>(cancellationToken);
         }
 
+        if (_context.Log is { } log)
+        {
+            return ActLoggedAsync(log, call, act);
+        }
+
         try
         {
             var state = _keeper.Current;
             Look(state);
-            var result = act(state, call);
-            return _context.Log is null ? Task.FromResult(result) : FlushedAsync(result);
+            return Task.FromResult(act(state, call));
         }
         catch (CmqServiceException error)
         {
@@ -193,6 +200,12 @@ public sealed partial class CmqBroker
 
     private async Task<T> ReadAsync<T>(Func<BrokerState, T> read, CancellationToken cancellationToken)
     {
+        if (_context.Log is { } log)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return await ActLoggedAsync(log, read, static (state, read) => read(state)).ConfigureAwait(false);
+        }
+
         var state = await _keeper.ReadAsync(cancellationToken).ConfigureAwait(false);
         Look(state);
         return read(state);
@@ -205,12 +218,4 @@ public sealed partial class CmqBroker
             _context.Rounds.Settle(state, _context, _keeper.IsPersistent);
         }
     }
-
-    private async Task<T> FlushedAsync<T>(T result)
-    {
-        await FlushAsync().ConfigureAwait(false);
-        return result;
-    }
-
-    private ValueTask FlushAsync() => _context.Log?.FlushAsync() ?? default;
 }

@@ -38,7 +38,7 @@ public sealed partial class CmqBroker : ICmqManagement, ICmqMessaging
 
         Options = options;
         _context = context;
-        _keeper = new(options.Store, new StateDocument(context));
+        _keeper = new(options.Store, new StateDocument(context), options.Log);
         context.CurrentState = options.Store.IsPersistent ? null : () => _keeper.Current;
         _queues = new(context);
         _queueQueries = new(context);
@@ -48,6 +48,7 @@ public sealed partial class CmqBroker : ICmqManagement, ICmqMessaging
         _subscriptionQueries = new(context);
         _messages = new(context);
         _messaging = new(context);
+        Restore(options.Log);
     }
 
     /// <summary>What the broker is made of.</summary>
@@ -68,6 +69,7 @@ public sealed partial class CmqBroker : ICmqManagement, ICmqMessaging
                 throw new InvalidOperationException("A broker with a persistent store does not push: those that share the store would each deliver.");
             }
 
+            using var group = LogGroup.Begin(_context.Log);
             _context.Push = value;
             _context.Rounds.Settle(_keeper.Current, _context, isStored: false);
         }

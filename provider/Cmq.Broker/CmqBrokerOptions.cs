@@ -43,7 +43,8 @@ public sealed record CmqBrokerOptions
     /// </summary>
     public TimeSpan NameBlockTime { get; init; } = TimeSpan.Zero;
 
-    internal IMessageLog? MessageLog { get; init; }
+    /// <summary>Where all is written down; null, the default, for nowhere. Only for brokers without a persistent <see cref="Store"/>.</summary>
+    internal IBrokerLog? Log { get; init; }
 
     internal Random Jitter { get; init; } = Random.Shared;
 }

@@ -16,6 +16,7 @@ public sealed class FloorTests
         ["Cmq.Emulator"] = 3,
         ["Cmq.Resources"] = 3,
         ["Cmq.Rpc"] = 3,
+        ["Cmq.Storage"] = 3,
         ["Cmq.Provider"] = 4,
         ["Cmq.Cli"] = 4,
     };

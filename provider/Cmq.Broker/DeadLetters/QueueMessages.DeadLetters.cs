@@ -22,8 +22,20 @@ internal sealed partial class QueueMessages
 
     private bool HasPolicy => _limits.MaxReceiveCount is not null || _limits.MaxTimeToLive is not null;
 
-    /// <summary>How many of the messages came before the policy, which waits for them to be gone.</summary>
-    public void StartPolicyAfter(long messages) => _policyStart = messages;
+    /// <summary>The number of the first message that the policy is for; 0 when it is for all, or there is none.</summary>
+    public long PolicyStart
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return HasPolicy ? _policyStart : 0;
+            }
+        }
+    }
+
+    /// <summary>How many messages came before the policy, which waits for those that are left to be gone.</summary>
+    public void StartPolicyAfter(long messages) => (_policyStart, _nextSequence) = (messages, Math.Max(messages, _nextSequence));
 
     private bool IsSubjectToPolicy(int oldest) => _messages[oldest].Sequence >= _policyStart;
 

@@ -66,6 +66,15 @@ internal sealed partial class QueueMessages
         }
     }
 
+    /// <summary>Puts back what a log kept, with its number, which is above those of all that are there.</summary>
+    public void Restore(in StoredMessage message, long sequence)
+    {
+        var next = Math.Max(_nextSequence, sequence + 1);
+        _nextSequence = sequence;
+        Restore(message);
+        _nextSequence = next;
+    }
+
     private IEnumerable<int> InOrder()
     {
         var all = new List<int>(Held + _kept.Count);

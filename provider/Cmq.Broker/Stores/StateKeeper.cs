@@ -4,10 +4,10 @@ namespace Cmq.Broker;
 
 /// <summary>
 /// Holds a broker's state and keeps it and its store the same: what another broker wrote meanwhile is read before each operation, and
-/// what an operation changes is written before it returns.
+/// what an operation changes is written before it returns, to the store or to the log.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "A semaphore whose wait handle is never asked for holds nothing to dispose of.")]
-internal sealed class StateKeeper(ICmqStore store, StateDocument document)
+internal sealed class StateKeeper(ICmqStore store, StateDocument document, IBrokerLog? log = null)
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
     private volatile BrokerState _state = BrokerState.Empty;
@@ -20,6 +20,9 @@ internal sealed class StateKeeper(ICmqStore store, StateDocument document)
 
     /// <summary>The state as this broker knows it: the present one, unless <see cref="IsPersistent"/>.</summary>
     public BrokerState Current => _state;
+
+    /// <summary>Begins with what a log kept.</summary>
+    public void Begin(BrokerState state) => _state = state;
 
     /// <summary>The present state.</summary>
     public async ValueTask<BrokerState> ReadAsync(CancellationToken cancellationToken)
@@ -48,7 +51,10 @@ internal sealed class StateKeeper(ICmqStore store, StateDocument document)
     /// The operation: from the present state to the next and a result. It changes messages as its last step, if at all.
     /// </param>
     /// <param name="cancellationToken">Ends the wait for others; an operation that has begun is carried out.</param>
-    public async Task<T> ChangeAsync<T>(Func<BrokerState, (BrokerState State, T Result)> change, CancellationToken cancellationToken)
+    public Task<T> ChangeAsync<T>(Func<BrokerState, (BrokerState State, T Result)> change, CancellationToken cancellationToken) =>
+        log is null ? ChangeInTurnAsync(change, cancellationToken) : log.SafeAsync(() => ChangeInTurnAsync(change, cancellationToken));
+
+    private async Task<T> ChangeInTurnAsync<T>(Func<BrokerState, (BrokerState State, T Result)> change, CancellationToken cancellationToken)
     {
         try
         {
@@ -64,8 +70,7 @@ internal sealed class StateKeeper(ICmqStore store, StateDocument document)
             cancellationToken.ThrowIfCancellationRequested();
             if (!IsPersistent)
             {
-                (_state, var result) = change(_state);
-                return result;
+                return Change(change);
             }
 
             using var held = await store.LockAsync(exclusive: true, cancellationToken).ConfigureAwait(false);
@@ -89,6 +94,23 @@ internal sealed class StateKeeper(ICmqStore store, StateDocument document)
         ChangeAsync(state => (change(state), true), cancellationToken);
 
     private static CmqNotBegunException NotBegun(CancellationToken cancellationToken) => new("It had waited for other operations.", cancellationToken);
+
+    private T Change<T>(Func<BrokerState, (BrokerState State, T Result)> change)
+    {
+        using var group = LogGroup.Begin(log);
+        var (next, result) = change(_state);
+        if (log is not null)
+        {
+            foreach (var row in StateRows.Changed(_state, next))
+            {
+                log.Note(row);
+            }
+        }
+
+        // Only now, so that no message is noted before its queue.
+        _state = next;
+        return result;
+    }
 
     private T Write<T>(ICmqStoreLock held, Func<BrokerState, (BrokerState State, T Result)> change)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Newtonsoft.Json.Linq;
 
 namespace Cmq.Broker;
 
@@ -9,9 +10,11 @@ internal sealed class StateReader(string location, BrokerContext context)
     private readonly CmqEdition _edition = context.Edition;
     private readonly Dictionary<object, StoredObject> _places = new(ReferenceEqualityComparer.Instance);
 
-    public BrokerState Read(byte[] document)
+    public BrokerState Read(byte[] document) => Read(StoredText.Parse(document, location));
+
+    public BrokerState Read(JObject document)
     {
-        var root = new StoredObject(StoredText.Parse(document, location), location);
+        var root = new StoredObject(document, location);
         if (root.OptionalText("format") != StateDocument.Format)
         {
             throw new CmqStoreException(
@@ -141,6 +144,11 @@ internal sealed class StateReader(string location, BrokerContext context)
         var filled = QueueDefaults.Fill(settings, _edition);
         var messages = context.NewMessages(id, filled);
         MessageReader.Fill(messages, json, _edition);
+        if (json.OptionalNumber("policyStart") is { } policyStart)
+        {
+            messages.StartPolicyAfter(policyStart);
+        }
+
         return new()
         {
             Name = json.Text("name"),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using Newtonsoft.Json;
 
@@ -26,6 +27,36 @@ internal sealed class StateWriter
         return buffer.ToArray();
     }
 
+    /// <summary>A queue without its messages.</summary>
+    public static string Document(QueueRecord queue) => Document(writer =>
+    {
+        writer.Settings(queue);
+
+        // Messages of a log keep their numbers.
+        writer.Member("policyStart", NotZero(queue.Messages.PolicyStart));
+    });
+
+    /// <summary>A topic without its subscriptions.</summary>
+    public static string Document(TopicRecord topic) => Document(writer => writer.Settings(topic));
+
+    /// <summary>A subscription without the messages that it has not delivered yet.</summary>
+    public static string Document(SubscriptionRecord subscription) => Document(writer => writer.Settings(subscription));
+
+    public static string Document(IEnumerable<DeletedName> names) => Document(writer => writer.Objects("names", names, writer.Deleted));
+
+    private static string Document(Action<StateWriter> write)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        using (var json = new JsonTextWriter(text))
+        {
+            json.WriteStartObject();
+            write(new StateWriter(json));
+            json.WriteEndObject();
+        }
+
+        return text.ToString();
+    }
+
     private void Write(CmqEdition edition, BrokerState state)
     {
         _json.WriteStartObject();
@@ -39,6 +70,12 @@ internal sealed class StateWriter
     }
 
     private void Queue(QueueRecord queue)
+    {
+        Settings(queue);
+        Objects("messages", queue.Messages.Contents(), entry => Message(entry.Message, entry.IsBeforePolicy));
+    }
+
+    private void Settings(QueueRecord queue)
     {
         Member("name", queue.Name);
         Member("id", queue.Id);
@@ -72,7 +109,6 @@ internal sealed class StateWriter
         }
 
         Tags(queue.Tags);
-        Objects("messages", queue.Messages.Contents(), entry => Message(entry.Message, entry.IsBeforePolicy));
     }
 
     private void Message(StoredMessage message, bool isBeforePolicy)
@@ -98,6 +134,12 @@ internal sealed class StateWriter
 
     private void Topic(TopicRecord topic)
     {
+        Settings(topic);
+        Objects("subscriptions", topic.Subscriptions.Values, Subscription);
+    }
+
+    private void Settings(TopicRecord topic)
+    {
         Member("name", topic.Name);
         Member("id", topic.Id);
         Time("createTime", topic.CreateTime);
@@ -106,10 +148,21 @@ internal sealed class StateWriter
         Member("trace", topic.Settings.Trace);
         Member("filterType", (long)topic.FilterType);
         Tags(topic.Tags);
-        Objects("subscriptions", topic.Subscriptions.Values, Subscription);
     }
 
     private void Subscription(SubscriptionRecord subscription)
+    {
+        Settings(subscription);
+        var (waiting, tries, nextTry) = subscription.Backlog.Contents();
+        if (waiting.Count > 0)
+        {
+            Member("tries", tries);
+            Member("nextTry", nextTry);
+            Objects("waiting", waiting, Waiting);
+        }
+    }
+
+    private void Settings(SubscriptionRecord subscription)
     {
         Member("name", subscription.Name);
         Member("id", subscription.Id);
@@ -121,13 +174,6 @@ internal sealed class StateWriter
         Member("notifyContentFormat", subscription.NotifyContentFormat.Value);
         Texts("filterTags", subscription.FilterTags);
         Texts("bindingKeys", subscription.BindingKeys);
-        var (waiting, tries, nextTry) = subscription.Backlog.Contents();
-        if (waiting.Count > 0)
-        {
-            Member("tries", tries);
-            Member("nextTry", nextTry);
-            Objects("waiting", waiting, Waiting);
-        }
     }
 
     private void Waiting(PublishedMessage message)

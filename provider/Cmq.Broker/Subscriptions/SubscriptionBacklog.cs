@@ -14,6 +14,9 @@ internal sealed class SubscriptionBacklog(BrokerContext context)
     private readonly CancellationTokenSource _closing = new();
     private SubscriptionRecord? _subscription;
     private string _topicName = "";
+
+    // For a log, the number of the first message: each has one more than the one before it.
+    private long _first;
     private int _tries;
     private long _nextTry;
     private bool _isPushing;
@@ -57,12 +60,17 @@ internal sealed class SubscriptionBacklog(BrokerContext context)
             }
 
             _messages.Enqueue(message);
+            context.Log?.NoteWaiting(_subscription!.Id, _first + _messages.Count - 1, message);
             if (_messages.Count == 1)
             {
                 (_tries, _nextTry) = (0, now);
                 if (!IsOverHttp)
                 {
                     Failed(now);
+                }
+                else
+                {
+                    NoteDelivery();
                 }
 
                 if (context.CurrentState is not null)
@@ -78,6 +86,7 @@ internal sealed class SubscriptionBacklog(BrokerContext context)
     /// <summary>Does what is due.</summary>
     public void Settle(BrokerState state, long now)
     {
+        using var group = LogGroup.Begin(context.Log);
         lock (_lock)
         {
             SettleAll(state, now);
@@ -117,6 +126,23 @@ internal sealed class SubscriptionBacklog(BrokerContext context)
         (_tries, _nextTry) = (tries, nextTry);
     }
 
+    /// <summary>Puts back what a log kept.</summary>
+    public void Restore(IEnumerable<PublishedMessage> messages, WaitingDelivery delivery)
+    {
+        Restore(messages, delivery.Tries, delivery.NextTry);
+        _first = delivery.First;
+    }
+
+    /// <summary>Goes on with what was put back.</summary>
+    public void Resume(BrokerState state, long now)
+    {
+        if (_messages.Count > 0)
+        {
+            context.Rounds.Add(this);
+            Settle(state, now);
+        }
+    }
+
     private void SettleAll(BrokerState state, long now)
     {
         while (!_isPushing && _messages.TryPeek(out var first))
@@ -145,7 +171,9 @@ internal sealed class SubscriptionBacklog(BrokerContext context)
     private void Next(long now)
     {
         _messages.Dequeue();
+        _first++;
         (_tries, _nextTry) = (0, now);
+        NoteDelivery();
     }
 
     // The try at a time failed: the message waits for the next, or gives way.
@@ -155,12 +183,15 @@ internal sealed class SubscriptionBacklog(BrokerContext context)
         if (RetrySchedule.Wait(_subscription!.NotifyStrategy, context.Edition, _tries, context.Jitter) is { } wait)
         {
             _nextTry = time + wait;
+            NoteDelivery();
         }
         else
         {
             Next(time);
         }
     }
+
+    private void NoteDelivery() => context.Log?.NoteDelivery(_subscription!.Id, new(_first, _tries, _nextTry));
 
     private bool TryQueue(BrokerState state, PublishedMessage message, long now) =>
         state.FindQueue(_subscription!.Endpoint) is { IsTransactional: false } queue
@@ -196,6 +227,7 @@ internal sealed class SubscriptionBacklog(BrokerContext context)
         // Not under the lock of whoever publishes.
         await Task.Yield();
         var delivered = await IsPushedAsync(delivery).ConfigureAwait(false);
+        using var group = LogGroup.Begin(context.Log);
         lock (_lock)
         {
             var now = context.UnixNow;

@@ -72,9 +72,8 @@ internal sealed class TopicOperations(BrokerContext context)
                 $"topic '{topic.Name}' has subscriptions ({FirstNames(topic)}); delete them first (DeleteCmqSubscribe)");
         }
 
-        return state with
+        return state.Without(topic) with
         {
-            Topics = state.Topics.Remove(name),
             DeletedNames = context.NameBlocks.Add(state.DeletedNames, CmqNameKind.Topic, topic.Name, context.Now),
         };
     }

@@ -56,6 +56,7 @@ internal sealed partial class QueueMessages
     // Ends a wait, unless it has ended. A message that becomes due in the last moment is still given, but not to one who has cancelled.
     private void GiveUp(Waiter waiter, CancellationToken? cancellation)
     {
+        using var group = LogGroup.Begin(_log);
         var now = UnixNow;
         var isCancelled = cancellation is { IsCancellationRequested: true };
         if (!isCancelled)

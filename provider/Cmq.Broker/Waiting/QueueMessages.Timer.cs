@@ -53,6 +53,7 @@ internal sealed partial class QueueMessages
 
     private void OnTimer()
     {
+        using var group = LogGroup.Begin(_log);
         var now = UnixNow;
         GatherDeadLetters(now);
         lock (_lock)

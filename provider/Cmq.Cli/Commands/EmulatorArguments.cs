@@ -30,6 +30,12 @@ internal sealed class EmulatorArguments
         HelpName = "FILE",
     };
 
+    private readonly Option<string?> _data = new("--data")
+    {
+        Description = "Folder that keeps objects and messages: what was answered is there again after a crash. Without it they are in memory only.",
+        HelpName = "DIR",
+    };
+
     private readonly Option<string?> _seed = new("--seed")
     {
         Description = "A Pulumi YAML program, or the same in JSON: its queues, topics and subscriptions are there from the start.",
@@ -79,7 +85,7 @@ internal sealed class EmulatorArguments
         });
         var command = new Command("emulator", "Run the service in memory, behind its HTTP API, until Ctrl-C.")
         {
-            _port, _listen, _allowRemoteAdmin, _edition, _memoryFile, _seed, _limits, _push, _secretId, _secretKey, _anyCredentials,
+            _port, _listen, _allowRemoteAdmin, _edition, _data, _memoryFile, _seed, _limits, _push, _secretId, _secretKey, _anyCredentials,
         };
         command.SetAction(async (parse, _) => (int)await run(Settings(parse)).ConfigureAwait(false));
         return command;
@@ -92,6 +98,7 @@ internal sealed class EmulatorArguments
         AllowRemoteAdmin = parse.GetValue(_allowRemoteAdmin),
         Edition = parse.GetValue(_edition),
         MemoryFile = parse.GetValue(_memoryFile),
+        Data = parse.GetValue(_data),
         Seed = parse.GetValue(_seed),
         Limits = (EmulatorLimits)Array.IndexOf(LimitNames, parse.GetValue(_limits)),
         Push = parse.GetValue(_push),

@@ -21,8 +21,9 @@ internal static class EmulatorCommand
         {
             var key = KeyOf(settings);
             var listen = AddressOf(settings);
-            var clock = new CmqEmulatorClock(host.TimeProvider);
-            var broker = new CmqBroker(BrokerOptions(settings, clock, host));
+            var service = await EmulatorBroker.OpenAsync(settings, host).ConfigureAwait(false);
+            await using var ending = service.ConfigureAwait(false);
+            var broker = service.Broker;
             var seeded = settings.Seed is { } seed ? await EmulatorSeed.BringUpAsync(seed, broker, host).ConfigureAwait(false) : 0;
             var emulator = await CmqEmulator.StartAsync(
                 new()
@@ -31,7 +32,7 @@ internal static class EmulatorCommand
                     ListenAddress = listen,
                     PushTargets = PushTargetsOf(settings, broker),
                     Port = settings.Port,
-                    Clock = clock,
+                    Clock = service.Clock,
                     RateLimits = settings.Limits == EmulatorLimits.Strict ? CmqRateLimits.Documented : CmqRateLimits.None,
                     AllowRemoteAdmin = settings.AllowRemoteAdmin,
                     Credentials = settings.AnyCredentials ? CmqEmulatorCredentials.Any : CmqEmulatorCredentials.Only(key),
@@ -41,7 +42,7 @@ internal static class EmulatorCommand
                 host.Stop).ConfigureAwait(false);
             await using (emulator.ConfigureAwait(false))
             {
-                Introduce(emulator.Endpoint.GetLeftPart(UriPartial.Authority), key, seeded, settings, host);
+                Introduce(emulator.Endpoint.GetLeftPart(UriPartial.Authority), key, [.. Began(seeded, settings, service)], settings, host);
                 await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, host.Stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
 
@@ -58,7 +59,7 @@ internal static class EmulatorCommand
         }
         catch (IOException error)
         {
-            host.Error.WriteLine($"error: the emulator can't start: {error.Message}");
+            host.Error.WriteLine(error is CmqStoreException ? $"error: {error.Message}" : $"error: the emulator can't start: {error.Message}");
             return ExitCode.Error;
         }
         catch (OperationCanceledException) when (host.Stop.IsCancellationRequested)
@@ -66,30 +67,6 @@ internal static class EmulatorCommand
             return ExitCode.Ok;
         }
     }
-
-    private static CmqBrokerOptions BrokerOptions(EmulatorSettings settings, CmqEmulatorClock clock, CommandHost host)
-    {
-        var edition = CmqEdition.Tdmq;
-        if (Setting(settings.Edition, ConfigSpec.Edition, host) is { } name && !CmqEditions.TryParse(name, out edition))
-        {
-            throw new CommandException(ExitCode.Usage, $"There is no edition '{name}': {string.Join(", ", CmqEditions.All.Select(known => known.Name()))} are.");
-        }
-
-        var isStrict = settings.Limits == EmulatorLimits.Strict;
-        var options = new CmqBrokerOptions
-        {
-            Edition = edition,
-            TimeProvider = clock,
-            Quotas = isStrict ? CmqBrokerQuotas.For(edition) : CmqBrokerQuotas.None,
-            NameBlockTime = isStrict ? CmqBrokerOptions.ServiceNameBlockTime : TimeSpan.Zero,
-        };
-        return Setting(settings.MemoryFile, ConfigSpec.MemoryFile, host) is { } file
-            ? options with { Store = new FileStore(Path.GetFullPath(file, host.WorkingDirectory)) }
-            : options;
-    }
-
-    private static string? Setting(string? option, ConfigSpec spec, CommandHost host) =>
-        option ?? spec.Environment.Select(host.Environment).FirstOrDefault(value => !string.IsNullOrEmpty(value));
 
     private static CmqEmulatorKey KeyOf(EmulatorSettings settings) => (settings.SecretId, settings.SecretKey) switch
     {
@@ -114,8 +91,24 @@ internal static class EmulatorCommand
         : IPAddress.TryParse(text, out var address) ? address
         : throw new CommandException(ExitCode.Usage, $"--listen {text}: an address is written in numbers, such as 127.0.0.1, or 0.0.0.0 for all.");
 
+    // What is there from the start, and from where.
+    private static IEnumerable<string> Began(int seeded, EmulatorSettings settings, EmulatorBroker service)
+    {
+        if (service.Data is { } data)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"Data       {data.LoadedMessages} {(data.LoadedMessages == 1 ? "message" : "messages")} from {settings.Data} in {service.LoadTime.TotalSeconds:0.00} s");
+        }
+
+        if (seeded > 0)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"Seed       {seeded} {(seeded == 1 ? "object" : "objects")} from {settings.Seed}");
+        }
+    }
+
     // The first line is read by programs that start the emulator; the exports can be pasted into a shell.
-    private static void Introduce(string endpoint, CmqEmulatorKey key, int seeded, EmulatorSettings settings, CommandHost host)
+    private static void Introduce(string endpoint, CmqEmulatorKey key, string[] began, EmulatorSettings settings, CommandHost host)
     {
         var isLocal = key == CmqEmulatorCredentials.LocalKey;
         string[] lines =
@@ -130,7 +123,7 @@ internal static class EmulatorCommand
             $"Page       {endpoint}/ in a browser",
             $"API 3.0    protocol http://, endpoint {endpoint["http://".Length..]}, any region",
             $"CMQ SDKs   endpoint {endpoint}",
-            .. seeded == 0 ? (string[])[] : [string.Create(CultureInfo.InvariantCulture, $"Seed       {seeded} {(seeded == 1 ? "object" : "objects")} from {settings.Seed}")],
+            .. began,
             $"Limits     {(settings.Limits == EmulatorLimits.Strict ? "strict, as an account has them" : "relaxed; --limits strict keeps to an account's")}",
             "",
             "Ctrl-C ends it.",

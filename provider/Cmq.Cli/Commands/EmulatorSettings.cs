@@ -12,6 +12,9 @@ internal sealed record EmulatorSettings
     /// <summary>The file that keeps the objects; null for the environment's, or none.</summary>
     public string? MemoryFile { get; init; }
 
+    /// <summary>The folder that keeps objects and messages through a crash; null for none.</summary>
+    public string? Data { get; init; }
+
     /// <summary>The secret id that is taken; null for the one for local use.</summary>
     public string? SecretId { get; init; }
 

@@ -41,7 +41,7 @@ internal sealed class AdjustedTimer : ITimer
             }
 
             // First known to the clock and then timed, so that putting it forward in between is not missed.
-            _clock.Keep(this);
+            _clock.Add(this);
             _due = _clock.Elapsed + dueTime;
             Arm(dueTime);
             return true;

@@ -9,15 +9,21 @@ public sealed class CmqEmulatorClock : TimeProvider
 {
     private readonly TimeProvider _inner;
     private readonly long _start;
+    private readonly Lock _advancing = new();
     private readonly Lock _lock = new();
     private readonly HashSet<AdjustedTimer> _timers = [];
     private long _offset;
 
     /// <summary>A clock that shows the time of another until it is put forward.</summary>
     /// <param name="inner">The other clock; the system's unless given.</param>
-    public CmqEmulatorClock(TimeProvider? inner = null)
+    /// <param name="offset">How far it is put forward from the start: zero to <see cref="MaxOffset"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The offset is below zero, or too far.</exception>
+    public CmqEmulatorClock(TimeProvider? inner = null, TimeSpan offset = default)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(offset, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(offset, MaxOffset);
         _inner = inner ?? System;
+        _offset = offset.Ticks;
         _start = _inner.GetTimestamp();
     }
 
@@ -26,6 +32,9 @@ public sealed class CmqEmulatorClock : TimeProvider
 
     /// <summary>How far the clock was put forward so far.</summary>
     public TimeSpan Offset => new(Interlocked.Read(ref _offset));
+
+    /// <summary>Told the new <see cref="Offset"/> before the clock is put forward, to keep it; what it throws leaves the clock as it is.</summary>
+    public Action<TimeSpan>? Keep { get; init; }
 
     /// <inheritdoc/>
     public override TimeZoneInfo LocalTimeZone => _inner.LocalTimeZone;
@@ -56,11 +65,16 @@ public sealed class CmqEmulatorClock : TimeProvider
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(by, TimeSpan.Zero);
         AdjustedTimer[] timers;
-        lock (_lock)
+        lock (_advancing)
         {
+            // Without the lock of the timers: whoever keeps the offset may wait for others, and they make timers.
             ArgumentOutOfRangeException.ThrowIfGreaterThan(by, MaxOffset - Offset);
-            Interlocked.Add(ref _offset, by.Ticks);
-            timers = [.. _timers];
+            Keep?.Invoke(Offset + by);
+            lock (_lock)
+            {
+                Interlocked.Add(ref _offset, by.Ticks);
+                timers = [.. _timers];
+            }
         }
 
         foreach (var timer in timers)
@@ -69,7 +83,7 @@ public sealed class CmqEmulatorClock : TimeProvider
         }
     }
 
-    internal void Keep(AdjustedTimer timer)
+    internal void Add(AdjustedTimer timer)
     {
         lock (_lock)
         {

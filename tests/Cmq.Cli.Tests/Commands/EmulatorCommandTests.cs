@@ -30,6 +30,32 @@ public sealed class EmulatorCommandTests
         Assert.That(run.Out, Does.Contain("AKIDMINE").And.Not.Contain("hush"));
     }
 
+    [Test]
+    public async Task Data_IsKeptAndTold()
+    {
+        _workspace.Write("seed.json", """{"name": "demo", "resources": {"orders": {"type": "cmq:Queue", "properties": {"name": "orders"}}}}""");
+        _workspace.NextOut = new TriggerWriter("Ctrl-C", _workspace.Stop.Cancel);
+        var run = await _workspace.RunRawAsync("emulator", "--data", "kept", "--seed", "seed.json");
+        Assert.That(run.Out, Does.Match("\nData       0 messages from kept in [0-9.]+ s\nSeed       1 object from"));
+        Assert.That((run.ExitCode, run.Error), Is.EqualTo((0, "")));
+    }
+
+    [Test]
+    public async Task Data_WithAMemoryFile_IsRefused()
+    {
+        var run = await _workspace.RunRawAsync("emulator", "--data", "kept", "--memory-file", "objects.json");
+        Assert.That((run.ExitCode, run.Error), Is.EqualTo(((int)ExitCode.Usage, "error: --data and --memory-file don't go together: a folder is for one emulator alone, a file can be shared.\n")));
+    }
+
+    [Test]
+    public async Task Data_InAFile_IsAnErrorThatNamesIt()
+    {
+        _workspace.Write("kept", "x");
+        var run = await _workspace.RunRawAsync("emulator", "--data", "kept");
+        Assert.That(run.ExitCode, Is.EqualTo((int)ExitCode.Error));
+        Assert.That(run.Error, Does.Match("^error: .*kept: it can't be used as a data folder: "));
+    }
+
     [TestCase("--limits", "loose", "the limits are relaxed or strict")]
     [TestCase("--listen", "here", "an address is written in numbers")]
     [TestCase("--seed", "missing.yaml", "There is no file or folder 'missing.yaml'")]

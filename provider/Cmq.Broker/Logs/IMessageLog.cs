@@ -12,6 +12,16 @@ internal interface IMessageLog
     /// </param>
     void Note(string queueId, in StoredMessage message);
 
+    /// <summary>
+    /// Begins what becomes safe as a whole: all that this thread notes until <see cref="End"/>. Called before any lock of the broker's is taken, and may be
+    /// nested.
+    /// </summary>
+    void Begin();
+
+    /// <summary>Ends what <see cref="Begin"/> began.</summary>
+    void End();
+
     /// <summary>Waits until all that was noted before the call is safe. An operation answers after that.</summary>
+    /// <exception cref="CmqStoreException">It can't be made safe now. What was noted is not lost, and is tried again.</exception>
     ValueTask FlushAsync();
 }
