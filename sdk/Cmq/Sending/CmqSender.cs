@@ -46,7 +46,7 @@ public sealed class CmqSender : IAsyncDisposable
             var message = new PendingMessage(body, size + _core.MessageOverhead);
             Add(message);
             using var registration = cancellationToken.UnsafeRegister(_ => TakeBack(message, cancellationToken), null);
-            return await message.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+            return await message.Task.ConfigureAwait(false);
         }
         finally
         {
