@@ -12,6 +12,6 @@ public sealed record CmqTransferProgress
     /// <summary>Messages that the other queue refuses, because they are too long for it; they were left aside too.</summary>
     public long Refused { get; init; }
 
-    /// <summary>Messages of <see cref="Done"/> that may be there twice: an attempt had no answer, or the original could not be deleted after it was sent on.</summary>
+    /// <summary>Messages that may be there twice: sending them on had no answer, or the original could not be deleted afterwards. No other is.</summary>
     public long MayBeDuplicate { get; init; }
 }

@@ -101,7 +101,7 @@ internal sealed class TransferRun
 
         if (sentBefore.Count > 0)
         {
-            await DeleteAsync(sentBefore).ConfigureAwait(false);
+            await DeleteAsync(sentBefore, isFirstTry: false).ConfigureAwait(false);
         }
 
         await (Target is not null ? SendOnAsync(wanted, Target) : GiveOutAsync(wanted, stop)).ConfigureAwait(false);
@@ -122,11 +122,12 @@ internal sealed class TransferRun
             _sent.Add(message.MessageId);
         }
 
-        var duplicates = result.Items.Count(item => item.Sent is { MayBeDuplicate: true });
+        // What had no answer stays in the queue, so it will be sent once more.
+        var duplicates = result.Items.Count(item => item.Sent is { MayBeDuplicate: true } || item.Outcome == CmqBatchOutcome.Unknown);
         Done(sent.Count, duplicates);
         if (Deletes && sent.Count > 0)
         {
-            await DeleteAsync(sent).ConfigureAwait(false);
+            await DeleteAsync(sent, isFirstTry: true).ConfigureAwait(false);
         }
 
         foreach (var item in result.Failures)
@@ -169,7 +170,7 @@ internal sealed class TransferRun
             Done(given.Count, 0);
             if (given.Count > 0)
             {
-                await DeleteAsync(given).ConfigureAwait(false);
+                await DeleteAsync(given, isFirstTry: true).ConfigureAwait(false);
             }
         }
     }
@@ -181,7 +182,7 @@ internal sealed class TransferRun
     }
 
     // What can't be deleted comes again; then it is deleted and not passed on a second time.
-    private async Task DeleteAsync(List<CmqMessage> messages)
+    private async Task DeleteAsync(List<CmqMessage> messages, bool isFirstTry)
     {
         var result = await DeleteRun.RunAsync(_core, _queue, [.. messages.Select(message => message.ReceiptHandle)], CancellationToken.None).ConfigureAwait(false);
         var left = 0;
@@ -203,7 +204,7 @@ internal sealed class TransferRun
         }
 
         _core.Log.LeftBehind(_queue, left);
-        _done = _done with { MayBeDuplicate = _done.MayBeDuplicate + left };
+        _done = _done with { MayBeDuplicate = _done.MayBeDuplicate + (isFirstTry ? left : 0) };
         if (result.Failures.FirstOrDefault(item => item.Outcome != CmqDeleteOutcome.Expired) is { Error: CmqException error })
         {
             throw error;

@@ -6,7 +6,7 @@ public sealed record CmqProcessOptions
     /// <summary>How many messages are handled at a time: 1 unless set, at most 10,000. No more are received than can be handled at once.</summary>
     public int MaxConcurrency { get; init; } = 1;
 
-    /// <summary>How long one call waits for messages: 0 to 30 s, 3 s unless set, which the vendor advises as the longest for the TDMQ editions.</summary>
+    /// <summary>How long one call waits for messages: 1 to 30 s, 3 s unless set, which the vendor advises as the longest for the TDMQ editions.</summary>
     public TimeSpan PollingWait { get; init; } = CmqQueue.DefaultPollingWait;
 
     /// <summary>
@@ -45,7 +45,7 @@ public sealed record CmqProcessOptions
         var wrong = this switch
         {
             { MaxConcurrency: < 1 or > 10_000 } => "MaxConcurrency is 1 to 10000.",
-            _ when PollingWait < TimeSpan.Zero || PollingWait > MessageLimit.PollingWait => "PollingWait is 0 to 30 s.",
+            _ when PollingWait < TimeSpan.FromSeconds(1) || PollingWait > MessageLimit.PollingWait => "PollingWait is 1 to 30 s.",
             _ when VisibilityTimeout <= TimeSpan.Zero || VisibilityTimeout > TimeSpan.FromHours(12) => "VisibilityTimeout is above 0 and at most 12 hours.",
             _ when DeadlineMargin < TimeSpan.Zero => "DeadlineMargin can't be negative.",
             _ when StopTimeout < TimeSpan.Zero || StopTimeout > TimeSpan.FromDays(1) => "StopTimeout is 0 to one day.",

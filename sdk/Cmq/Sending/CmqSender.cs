@@ -25,6 +25,8 @@ public sealed class CmqSender : IAsyncDisposable
         (_room, _calls) = (new(options.MaxPending), new(options.MaxCalls));
     }
 
+    private bool Lingers => _options.Linger > TimeSpan.Zero;
+
     /// <summary>Sends a message with others.</summary>
     /// <param name="body">The message, as for <see cref="CmqQueue.SendAsync"/>.</param>
     /// <param name="cancellationToken">Takes the message back while it waits; one that is on its way may be sent all the same.</param>
@@ -91,11 +93,11 @@ public sealed class CmqSender : IAsyncDisposable
 
             _waiting.Add(message);
             _bytes += message.Size;
-            if (_waiting.Count >= _options.MaxMessages || _options.Linger == TimeSpan.Zero && _calls.CurrentCount > 0)
+            if (_waiting.Count >= _options.MaxMessages || (!Lingers && _underWay.Count < _options.MaxCalls))
             {
                 Depart();
             }
-            else
+            else if (Lingers)
             {
                 _timer ??= _core.Time.CreateTimer(_ => LingerIsOver(), null, _options.Linger, Timeout.InfiniteTimeSpan);
             }
@@ -145,6 +147,10 @@ public sealed class CmqSender : IAsyncDisposable
         lock (_lock)
         {
             _underWay.Remove(call);
+            if (!Lingers && _underWay.Count < _options.MaxCalls)
+            {
+                Depart();
+            }
         }
     }
 

@@ -3,7 +3,7 @@ namespace Cmq;
 /// <summary>How a <see cref="CmqSender"/> gathers.</summary>
 public sealed record CmqSenderOptions
 {
-    /// <summary>How long a message waits for others at most: 10 ms unless set, up to a minute. Nothing lets only those wait that come while all calls are busy.</summary>
+    /// <summary>How long a message waits for others at most: 10 ms unless set, up to a minute. With nothing, a message waits only while as many calls as may be are under way.</summary>
     public TimeSpan Linger { get; init; } = TimeSpan.FromMilliseconds(10);
 
     /// <summary>How many messages make a call at once: 1 to 16, 16 unless set.</summary>

@@ -146,6 +146,7 @@ public sealed class ProcessTests
     private static IEnumerable<CmqProcessOptions> WrongOptions() =>
     [
         new() { MaxConcurrency = 0 },
+        new() { PollingWait = TimeSpan.Zero },
         new() { PollingWait = TimeSpan.FromSeconds(31) },
         new() { VisibilityTimeout = TimeSpan.Zero },
         new() { StopTimeout = TimeSpan.FromSeconds(-1) },

@@ -126,6 +126,20 @@ public sealed class SenderTests
     }
 
     [Test]
+    public async Task Messages_WithoutALinger_GatherWhileAllCallsAreBusy()
+    {
+        var bench = await Bench.NewAsync();
+        using var go = new SemaphoreSlim(0);
+        bench.Wire.Before = (_, _) => go.WaitAsync();
+        await using var sender = bench.Queue.CreateSender(new() { Linger = TimeSpan.Zero, MaxCalls = 1 });
+        var sending = Enumerable.Range(0, 6).Select(index => sender.SendAsync($"{index}")).ToList();
+        go.Release(2);
+        await Task.WhenAll(sending).SoonAsync();
+        Assert.That(bench.Wire.Calls, Is.EqualTo(new[] { "send orders 1", "send orders 5" }));
+        Assert.That(await bench.BodiesAsync(), Is.EqualTo(Enumerable.Range(0, 6).Select(index => $"{index}")));
+    }
+
+    [Test]
     public async Task OfATopic_PublishesTogether()
     {
         var bench = await Bench.NewAsync();
