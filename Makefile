@@ -15,7 +15,7 @@ export DOTNET_NOLOGO = 1
 export CMQ_TEST_CONFIGURATION = $(CONFIGURATION)
 
 .DEFAULT_GOAL := help
-.PHONY: help build up test lint bench emulator sdk pack install dist dist-check clean
+.PHONY: help build up test lint bench emulator sdk api pack install dist dist-check clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,6 +52,9 @@ sdk: ## Write the files that are generated from the attribute tables
 	$(CMQ) schema --out provider/Cmq.Provider/schema.json
 	$(CMQ) reference --out docs/reference.md
 	dotnet run --project provider/Cmq.CodeGen/Cmq.CodeGen.csproj -c $(CONFIGURATION) -- provider/Cmq.Provider/schema.json sdk/Pulumi.Cmq
+
+api: ## Write the listing of the library's public surface
+	CMQ_WRITE_PUBLIC_API=1 dotnet test tests/Cmq.Repository.Tests $(DOTNET_FLAGS) --filter PublicApi_IsThatOfTheListing
 
 pack: ## Make the NuGet package of the C# SDK in out/
 	dotnet pack sdk/Pulumi.Cmq/Pulumi.Cmq.csproj $(DOTNET_FLAGS) -o out

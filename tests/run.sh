@@ -29,7 +29,7 @@ passed=$((passed + $(number "$results/node" '^[#ℹ] pass ([0-9]+)$')))
 failed=$((failed + $(number "$results/node" '^[#ℹ] fail ([0-9]+)$') + $(number "$results/node" '^[#ℹ] cancelled ([0-9]+)$')))
 skipped=$((skipped + $(number "$results/node" '^[#ℹ] skipped ([0-9]+)$')))
 
-for script in examples/shop/tour.sh tests/pack.sh; do
+for script in examples/shop/tour.sh examples/client/run.sh tests/pack.sh; do
   if bash "$script" > "$results/script" 2>&1; then
     passed=$((passed + 1))
   else

@@ -1,10 +1,13 @@
 using System.Net;
+using Microsoft.Extensions.Logging;
 
 namespace Cmq;
 
 /// <summary>How a client reaches the service. Read once, when the client is made.</summary>
 public sealed class CmqClientOptions
 {
+    private ILoggerFactory? _loggerFactory;
+
     /// <summary>The region: <c>ap-guangzhou</c>. The service decides whether it exists.</summary>
     public required string Region { get; init; }
 
@@ -108,6 +111,15 @@ public sealed class CmqClientOptions
     /// </summary>
     public HttpClient? HttpClient { get; init; }
 
+    /// <summary>Where the client writes its log; null for nowhere. Credentials and the bodies of messages are in no line of it.</summary>
+    public ILoggerFactory? LoggerFactory { get => _loggerFactory; init => _loggerFactory = value; }
+
+    /// <summary>
+    /// Whether messages carry the trace context of who sends them, in a line before the body; off unless set. Sender and receiver set it alike:
+    /// a receiver without it gets the line as part of the body.
+    /// </summary>
+    public bool CarryTraceContext { get; init; }
+
     /// <summary>The clock of signatures, time-outs, waits and rate limits.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
@@ -125,6 +137,14 @@ public sealed class CmqClientOptions
         ArgumentNullException.ThrowIfNull(options);
         options.Check(nameof(options));
         return options;
+    }
+
+    /// <summary>The same options with this log, unless they name one themselves.</summary>
+    internal CmqClientOptions WithLoggerFactory(ILoggerFactory? loggerFactory)
+    {
+        var copy = (CmqClientOptions)MemberwiseClone();
+        copy._loggerFactory ??= loggerFactory;
+        return copy;
     }
 
     internal void Check(string parameter)

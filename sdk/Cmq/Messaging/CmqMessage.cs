@@ -26,4 +26,16 @@ public sealed record CmqMessage
 
     /// <summary>The tags that it was published with; none for a message that was sent to the queue.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>
+    /// The trace context of its sender, in the form of W3C's <c>traceparent</c>; null when it carried none, or the account does not read it
+    /// (<see cref="CmqAccountOptions.CarryTraceContext"/>).
+    /// </summary>
+    public string? TraceParent { get; init; }
+
+    /// <summary>What belongs to <see cref="TraceParent"/> in W3C's <c>tracestate</c>; null for nothing.</summary>
+    public string? TraceState { get; init; }
+
+    /// <summary>The body as it lies in the queue, where that is more than <see cref="Body"/>: with the trace context before it.</summary>
+    internal string? StoredBody { get; init; }
 }

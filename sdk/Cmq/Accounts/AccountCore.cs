@@ -1,0 +1,44 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Cmq;
+
+/// <summary>What the handles of an account share: the two planes as long as it is open, its clock and its log.</summary>
+internal sealed class AccountCore
+{
+    private readonly ICmqManagement _management;
+    private readonly ICmqMessaging _messaging;
+    private volatile bool _isClosed;
+
+    public AccountCore(ICmqManagement management, ICmqMessaging messaging, CmqAccountOptions options)
+    {
+        (_management, _messaging) = (management, messaging);
+        (Time, CarriesContext) = (options.TimeProvider, options.CarryTraceContext);
+        Log = options.LoggerFactory?.CreateLogger("Cmq") ?? NullLogger.Instance;
+        Calls = new(this);
+    }
+
+    public TimeProvider Time { get; }
+
+    public ILogger Log { get; }
+
+    public bool CarriesContext { get; }
+
+    /// <summary>How many bytes a message grows by at most on its way.</summary>
+    public int MessageOverhead => CarriesContext ? TraceEnvelope.MaxLength : 0;
+
+    /// <summary>The data plane with its telemetry.</summary>
+    public MessagingCalls Calls { get; }
+
+    public ICmqManagement Management => Open(_management);
+
+    public ICmqMessaging Messaging => Open(_messaging);
+
+    public void Close() => _isClosed = true;
+
+    private T Open<T>(T plane)
+    {
+        ObjectDisposedException.ThrowIf(_isClosed, typeof(CmqAccount));
+        return plane;
+    }
+}
