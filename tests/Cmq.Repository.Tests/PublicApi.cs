@@ -14,8 +14,16 @@ internal sealed class PublicApi
 
     private static readonly Dictionary<string, string> Keywords = new()
     {
-        ["System.Void"] = "void", ["System.Object"] = "object", ["System.String"] = "string", ["System.Boolean"] = "bool", ["System.Byte"] = "byte",
-        ["System.Int32"] = "int", ["System.Int64"] = "long", ["System.UInt32"] = "uint", ["System.UInt64"] = "ulong", ["System.Double"] = "double",
+        ["System.Void"] = "void",
+        ["System.Object"] = "object",
+        ["System.String"] = "string",
+        ["System.Boolean"] = "bool",
+        ["System.Byte"] = "byte",
+        ["System.Int32"] = "int",
+        ["System.Int64"] = "long",
+        ["System.UInt32"] = "uint",
+        ["System.UInt64"] = "ulong",
+        ["System.Double"] = "double",
     };
 
     private readonly NullabilityInfoContext _nullability = new();
