@@ -21,7 +21,7 @@ namespace Cmq.Client.Tests;
 /// 13 the retry of a GET loses its query            Fault13   26 queue calls at the topics' host         Fault26
 /// </code>
 /// </summary>
-public sealed partial class KnownFaultTests
+public sealed partial class WireFaultTests
 {
     [Test]
     public async Task Fault01_ManyThreads_ShareAClient()

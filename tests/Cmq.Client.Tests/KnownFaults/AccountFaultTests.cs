@@ -5,7 +5,7 @@ namespace Cmq.Client.Tests;
 /// <summary>
 /// Faults that are on record of other clients of this service, by their numbers in <c>docs/client.md</c>; those of the wire are tested where the wire is.
 /// </summary>
-public sealed class KnownFaultTests
+public sealed class AccountFaultTests
 {
     [Test]
     public void Fault01_ObjectsThatOneThreadMayUse_HandlesHoldNothingOfTheirOwn()

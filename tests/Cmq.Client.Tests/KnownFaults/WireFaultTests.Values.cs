@@ -5,7 +5,7 @@ using System.Security.Cryptography.X509Certificates;
 namespace Cmq.Client.Tests;
 
 /// <content>Faults 14 to 26: members, values, and what errors say.</content>
-public sealed partial class KnownFaultTests
+public sealed partial class WireFaultTests
 {
     [TestCase("protocol", "filterTag")]
     [TestCase("protocal", "filterTags")]
