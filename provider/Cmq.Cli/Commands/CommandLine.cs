@@ -6,7 +6,7 @@ using Cmq.Resources;
 
 namespace Cmq.Cli;
 
-/// <summary>The command line: <c>cmq preview|up|destroy|emulator|schema|reference</c>.</summary>
+/// <summary>The command line: <c>cmq preview|up|destroy|import|migrate|emulator|schema|reference</c>.</summary>
 internal static class CommandLine
 {
     private const string Name = "cmq";
@@ -92,10 +92,21 @@ internal static class CommandLine
             root.Subcommands.Add(new ProgramArguments().ToCommand(kind, description, run));
         }
 
+        root.Subcommands.Add(new ImportArguments().ToCommand(settings => new ImportCommand(settings, host).RunAsync()));
+        root.Subcommands.Add(Migrate(host));
         root.Subcommands.Add(new EmulatorArguments().ToCommand(settings => EmulatorCommand.RunAsync(settings, host)));
         root.Subcommands.Add(Schema(host));
         root.Subcommands.Add(GeneratedFile("reference", "Write the reference page: every resource, function and setting.", _ => ReferencePage.ToMarkdown(), host));
         return root;
+    }
+
+    private static Command Migrate(CommandHost host)
+    {
+        var state = new Argument<string>("STATE") { Description = "The state of a stack, as pulumi stack export --file STATE writes it." };
+        var file = new Option<string>("--out", "-o") { Description = "The file for pulumi import to write.", HelpName = "FILE", DefaultValueFactory = _ => "import.json" };
+        var command = new Command("migrate", "Print the commands that move tencentcloud:Tcmq resources of a state over to this package; changes nothing.") { state, file };
+        command.SetAction(async (parse, _) => (int)await MigrateCommand.RunAsync(parse.GetValue(state)!, parse.GetValue(file)!, host).ConfigureAwait(false));
+        return command;
     }
 
     private static Command Schema(CommandHost host)
