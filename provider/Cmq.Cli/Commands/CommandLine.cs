@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
@@ -5,14 +6,14 @@ using Cmq.Resources;
 
 namespace Cmq.Cli;
 
-/// <summary>The command line: <c>cmq preview|up|destroy|emulator|schema|reference</c>.</summary>
+/// <summary>The command line: <c>cmq preview|up|destroy|import|migrate|emulator|schema|reference</c>.</summary>
 internal static class CommandLine
 {
     private const string Name = "cmq";
 
     private static readonly (ProgramCommandKind Kind, string Description)[] ProgramCommands =
     [
-        (ProgramCommandKind.Preview, "Show what bringing a program up would change; changes nothing."),
+        (ProgramCommandKind.Preview, "Show what bringing a program up would change; changes nothing. With -- COMMAND at the end, of a Pulumi program in any language, which COMMAND runs in the folder PROGRAM."),
         (ProgramCommandKind.Up, "Bring a program up: create, change and replace until what is there is what is declared."),
         (ProgramCommandKind.Destroy, "Take a program down: delete what it declares, and what carries its tag."),
     ];
@@ -32,8 +33,9 @@ internal static class CommandLine
     /// <param name="host">The command's surroundings.</param>
     public static IReadOnlyList<string> Check(IReadOnlyList<string> arguments, CommandHost host)
     {
-        var root = Root(host);
-        return [.. MessagesOf(CommandLineParser.Parse(root, arguments), root)];
+        var (own, command) = Split(arguments);
+        var root = Root(host, command);
+        return [.. MessagesOf(CommandLineParser.Parse(root, own), root)];
     }
 
     /// <summary>Runs a command.</summary>
@@ -42,8 +44,9 @@ internal static class CommandLine
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CommandHost host)
     {
-        var root = Root(host);
-        var parse = CommandLineParser.Parse(root, arguments.Count == 0 ? ["--help"] : arguments);
+        var (own, command) = Split(arguments);
+        var root = Root(host, command);
+        var parse = CommandLineParser.Parse(root, own.Count == 0 ? ["--help"] : own);
         if (parse.Errors is [_, ..] && !IsHelp(parse))
         {
             foreach (var message in MessagesOf(parse, root))
@@ -67,24 +70,43 @@ internal static class CommandLine
         return result;
     }
 
+    // What stands behind -- is another program's command line.
+    private static (IReadOnlyList<string> Own, ImmutableArray<string>? Command) Split(IReadOnlyList<string> arguments)
+    {
+        var all = arguments.ToList();
+        var end = all.IndexOf("--");
+        return end > 0 && all[0] == "preview" ? (all[..end], [.. all[(end + 1)..]]) : (arguments, null);
+    }
+
     // Not a RootCommand: that one has the name of the assembly, which is not the name of the command.
-    private static Command Root(CommandHost host)
+    private static Command Root(CommandHost host, ImmutableArray<string>? command)
     {
         var root = new Command(Name, "Infrastructure as code for Tencent Cloud CMQ: queues, topics and subscriptions, declared in Pulumi YAML.")
         {
             new HelpOption(),
             new VersionOption(),
         };
-        var run = (CommandSettings settings, ProgramCommandOptions options) => new ProgramCommand(settings, options, host).RunAsync();
+        var run = (CommandSettings settings, ProgramCommandOptions options) => new ProgramCommand(settings with { Command = command }, options, host).RunAsync();
         foreach (var (kind, description) in ProgramCommands)
         {
             root.Subcommands.Add(new ProgramArguments().ToCommand(kind, description, run));
         }
 
+        root.Subcommands.Add(new ImportArguments().ToCommand(settings => new ImportCommand(settings, host).RunAsync()));
+        root.Subcommands.Add(Migrate(host));
         root.Subcommands.Add(new EmulatorArguments().ToCommand(settings => EmulatorCommand.RunAsync(settings, host)));
         root.Subcommands.Add(Schema(host));
         root.Subcommands.Add(GeneratedFile("reference", "Write the reference page: every resource, function and setting.", _ => ReferencePage.ToMarkdown(), host));
         return root;
+    }
+
+    private static Command Migrate(CommandHost host)
+    {
+        var state = new Argument<string>("STATE") { Description = "The state of a stack, as pulumi stack export --file STATE writes it." };
+        var file = new Option<string>("--out", "-o") { Description = "The file for pulumi import to write.", HelpName = "FILE", DefaultValueFactory = _ => "import.json" };
+        var command = new Command("migrate", "Print the commands that move tencentcloud:Tcmq resources of a state over to this package; changes nothing.") { state, file };
+        command.SetAction(async (parse, _) => (int)await MigrateCommand.RunAsync(parse.GetValue(state)!, parse.GetValue(file)!, host).ConfigureAwait(false));
+        return command;
     }
 
     private static Command Schema(CommandHost host)

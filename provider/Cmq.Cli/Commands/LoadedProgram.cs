@@ -61,6 +61,11 @@ internal sealed class LoadedProgram : IDisposable
             backend);
     }
 
+    /// <summary>A program that was opened in another way.</summary>
+    /// <param name="context">What plans are made of.</param>
+    /// <param name="backend">Where resources live.</param>
+    public static LoadedProgram Of(PlanContext context, Backend backend) => new(context, backend);
+
     /// <summary>Closes the connections to the service.</summary>
     public void Dispose() => Backend.Dispose();
 }

@@ -35,6 +35,13 @@ internal sealed class ProgramArguments
         HelpName = "N",
         DefaultValueFactory = _ => 8,
     };
+    private readonly Option<string[]> _answers = new("--answer")
+    {
+        Description = "What a function of another provider answers to the program behind --, as JSON. Can be given several times.",
+        HelpName = "TOKEN=JSON",
+        DefaultValueFactory = _ => [],
+    };
+
     private readonly Option<bool> _json = new("--json", "-j") { Description = "Answer with one JSON document." };
     private readonly Option<bool> _verbose = new("--verbose", "-v", "--diff") { Description = "Show every property on a line of its own, in full." };
     private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Go on without a question." };
@@ -100,6 +107,7 @@ internal sealed class ProgramArguments
         if (kind == ProgramCommandKind.Preview)
         {
             yield return _expectNoChanges;
+            yield return _answers;
         }
 
         yield return _parallel;
@@ -116,6 +124,7 @@ internal sealed class ProgramArguments
             .Where(option => parse.GetValue(option.Value) is not null)
             .ToImmutableDictionary(option => option.Key, option => parse.GetValue(option.Value)!),
         Parallel = parse.GetValue(_parallel),
+        Answers = [.. parse.GetValue(_answers) ?? []],
     };
 
     private ProgramCommandOptions Options(ProgramCommandKind kind, ParseResult parse) => new()

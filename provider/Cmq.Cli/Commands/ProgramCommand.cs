@@ -34,6 +34,11 @@ internal sealed class ProgramCommand
         {
             RefuseWithoutAnswer();
             var warnings = new List<Diagnostic>();
+            if (_settings.Command is not null)
+            {
+                return await RunMonitoredAsync(warnings).ConfigureAwait(false);
+            }
+
             using var loaded = LoadedProgram.Open(_settings, _host, Writes, _options.Prune, TellRetry, warnings);
             _report.Opened(loaded);
             if (Writes && loaded.Backend.IsPassing)
@@ -44,7 +49,7 @@ internal sealed class ProgramCommand
             }
 
             _report.Tell(warnings);
-            return await RunAsync(loaded).ConfigureAwait(false);
+            return await RunAsync(loaded, loaded.Context.Program.Resources.Length, progress => PlanAsync(loaded, progress)).ConfigureAwait(false);
         }
         catch (CommandException error)
         {
@@ -57,7 +62,21 @@ internal sealed class ProgramCommand
         }
     }
 
-    private async Task<ExitCode> RunAsync(LoadedProgram loaded)
+    private async Task<ExitCode> RunMonitoredAsync(List<Diagnostic> warnings)
+    {
+        if (_options.Prune)
+        {
+            throw new CommandException(ExitCode.Usage, "--prune goes by the tag of programs that cmq brings up, and this program is for pulumi: its state says what is to go.");
+        }
+
+        using var program = MonitoredProgram.Open(_settings, _host, TellRetry, warnings);
+        _report.Opened(program.Loaded);
+        _report.Tell(warnings);
+        await program.RunAsync(_report.Say).ConfigureAwait(false);
+        return await RunAsync(program.Loaded, program.Count, progress => program.PlanAsync(progress, _host.Stop)).ConfigureAwait(false);
+    }
+
+    private async Task<ExitCode> RunAsync(LoadedProgram loaded, int total, Func<Action<int>, Task<Plan>> makePlan)
     {
         if (_options.ExpectNoChanges && loaded.Context.Management is null)
         {
@@ -66,8 +85,7 @@ internal sealed class ProgramCommand
                 $"--expect-no-changes needs the live state. {loaded.Backend.Missing}");
         }
 
-        var total = loaded.Context.Program.Resources.Length;
-        var plan = await _report.WhilePlanningAsync(total, progress => PlanAsync(loaded, progress)).ConfigureAwait(false);
+        var plan = await _report.WhilePlanningAsync(total, makePlan).ConfigureAwait(false);
         var findings = plan.Context.Findings;
         if (!findings.HasErrors)
         {

@@ -81,6 +81,7 @@ internal sealed class JsonReport(string command, CommandHost host) : IRunReport
             ["changed"] = _results?.Values.Any(result => result.HasWritten) ?? false,
             ["summary"] = Summarize(),
             ["resources"] = new JArray(_plan?.Steps.Select(Describe) ?? []),
+            ["passedOn"] = new JArray(_plan?.Passed.Select(Describe) ?? []),
             ["outputs"] = JsonText.Token(new ObjectValue(_outputs), showSecrets: false),
             ["diagnostics"] = _diagnostics,
             ["elapsedMilliseconds"] = _elapsed is { } elapsed ? (long)elapsed.TotalMilliseconds : null,
@@ -100,6 +101,8 @@ internal sealed class JsonReport(string command, CommandHost host) : IRunReport
         summary["skipped"] = _results?.Values.Count(result => result.State == StepState.Skipped) ?? 0;
         return summary;
     }
+
+    private static JObject Describe(PassedResource resource) => new() { ["type"] = resource.Type, ["name"] = resource.Name, ["note"] = resource.Note };
 
     private JObject Describe(Step step)
     {

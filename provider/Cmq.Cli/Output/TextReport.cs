@@ -51,7 +51,12 @@ internal sealed class TextReport(string command, ReportConsole console, bool isV
             table.Plan(step);
         }
 
-        if (!plan.Steps.IsEmpty)
+        foreach (var resource in plan.Passed)
+        {
+            console.Line($"  [grey]·  {ReportConsole.Escape($"{resource.Type}  {resource.Name}  ({resource.Note})")}[/]");
+        }
+
+        if (!plan.Steps.IsEmpty || !plan.Passed.IsEmpty)
         {
             console.Line();
         }
@@ -59,8 +64,9 @@ internal sealed class TextReport(string command, ReportConsole console, bool isV
         console.Line($"[bold]{ReportConsole.Escape(Summary.Of(plan))}[/]");
         if (!plan.IsLiveRead)
         {
-            console.Message(
-                $"The program was checked, and nothing else: the live state can't be read, so what would change is not known. {_missing}");
+            console.Message(plan.Context.IsForPulumi
+                ? $"The live state was not read, so everything is shown as to be created. {_missing}".TrimEnd()
+                : $"The program was checked, and nothing else: the live state can't be read, so what would change is not known. {_missing}");
         }
     }
 

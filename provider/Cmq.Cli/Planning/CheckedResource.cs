@@ -16,4 +16,8 @@ internal sealed record CheckedResource(
     PropertyMap Inputs,
     string? Id,
     bool IsProtected,
-    bool IsRetained);
+    bool IsRetained)
+{
+    /// <summary>Whether the program sets no name, and one was made up.</summary>
+    public bool IsNameMadeUp { get; init; }
+}

@@ -93,11 +93,4 @@ internal sealed class Leftovers(PlanContext context, LiveTopology live)
 
         return string.Join(", ", names);
     }
-
-    private sealed class NameComparer : IEqualityComparer<(string Type, string Id)>
-    {
-        public bool Equals((string Type, string Id) x, (string Type, string Id) y) => x.Type == y.Type && CmqNames.Comparer.Equals(x.Id, y.Id);
-
-        public int GetHashCode((string Type, string Id) obj) => HashCode.Combine(obj.Type, CmqNames.Comparer.GetHashCode(obj.Id));
-    }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Cmq.Properties;
+using Cmq.Resources;
 
 namespace Cmq.Cli;
 
@@ -37,10 +38,20 @@ internal sealed record PlanContext
     public Action<int>? OnRead { get; init; }
 
     /// <summary>What is found on the way.</summary>
-    public PlanFindings Findings { get; } = new();
+    public PlanFindings Findings { get; init; } = new();
+
+    /// <summary>
+    /// Whether it is Pulumi that brings the program up, and this a preview only: names may be made up, or known later, and there is no
+    /// owner's tag, because the state of a stack says whose an object is.
+    /// </summary>
+    public bool IsForPulumi { get; init; }
+
+    /// <summary>The resource types over the service, with what they have read so far; null to begin anew.</summary>
+    public ResourceSet? Live { get; init; }
 
     /// <summary>Whose the objects are.</summary>
-    public Ownership Ownership => new(Stack is null ? Program.Name : $"{Program.Name}/{Stack}", QueueAttributes.HasTdmqFeatures(Edition));
+    public Ownership Ownership =>
+        new(Stack is null ? Program.Name : $"{Program.Name}/{Stack}", !IsForPulumi && QueueAttributes.HasTdmqFeatures(Edition));
 
     /// <summary>A scope for a pass over the program.</summary>
     /// <param name="management">The service; null for a pass that does not reach it.</param>
@@ -50,7 +61,7 @@ internal sealed record PlanContext
         Program = Program,
         Config = Config,
         Stack = Stack,
-        Resources = new(new(management, Edition, TimeProvider)),
+        Resources = management is not null && Live is not null ? Live : new(new(management, Edition, TimeProvider)),
         IsPlan = isPlan,
     };
 }

@@ -11,6 +11,8 @@ namespace Cmq.Cli;
 /// </summary>
 internal sealed class Planner(PlanContext context)
 {
+    private const string LaterId = "[known after up]";
+
     private readonly ResourceChecker _checker = new(context);
     private readonly ConcurrentDictionary<string, Step> _steps = new(StringComparer.Ordinal);
     private int _read;
@@ -115,7 +117,7 @@ internal sealed class Planner(PlanContext context)
         {
             foreach (var resource in resources)
             {
-                _steps[resource.Declaration.Key] = NewStep(resource, resource.Id ?? "[known after up]", null, StepAction.Unread);
+                _steps[resource.Declaration.Key] = NewStep(resource, resource.Id ?? LaterId, null, context.IsForPulumi ? StepAction.Create : StepAction.Unread);
             }
 
             await Foresight.CheckAsync(context, scope.Resources.Context, Declared(), dependencies, cancellationToken).ConfigureAwait(false);
@@ -144,7 +146,10 @@ internal sealed class Planner(PlanContext context)
         return graph.RunAsync(context.Parallel, work);
     }
 
-    private async Task<Step?> ReadAsync(
+    /// <summary>Checks a resource and reads it from the service.</summary>
+    /// <returns>The resource, not compared yet; null when something is wrong with it, which the findings then say.</returns>
+    /// <exception cref="CommandException">The live state can't be read.</exception>
+    public async Task<Step?> ReadAsync(
         ResourceDeclaration declaration,
         EvaluationScope scope,
         Evaluator evaluator,
@@ -159,6 +164,11 @@ internal sealed class Planner(PlanContext context)
 
         if (resource.Id is not { } id)
         {
+            if (context.IsForPulumi)
+            {
+                return NewStep(resource, LaterId, null, StepAction.Same);
+            }
+
             context.Findings.AddProgramError(
                 declaration.PositionOf(PropertyPath.Root.Key("name")),
                 "its name is known only when something else has been created, and cmq looks every name up before it changes anything: "
@@ -195,7 +205,18 @@ internal sealed class Planner(PlanContext context)
         }
     }
 
-    private static Step NewStep(CheckedResource resource, string id, LiveResource? live, StepAction action) => new(resource.Controller, id)
+    private static Step NewStep(CheckedResource resource, string id, LiveResource? live, StepAction action)
+    {
+        var step = NewStepOf(resource, id, live, action);
+        if (resource.IsNameMadeUp)
+        {
+            step.Reasons.Add("no name is set: pulumi makes up a suffix of its own");
+        }
+
+        return step;
+    }
+
+    private static Step NewStepOf(CheckedResource resource, string id, LiveResource? live, StepAction action) => new(resource.Controller, id)
     {
         Declaration = resource.Declaration,
         Inputs = live is null ? resource.Inputs : IgnoredChanges.Keep(resource.Inputs, live.Inputs, resource.Declaration.Options.IgnoreChanges),

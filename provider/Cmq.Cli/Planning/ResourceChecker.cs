@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Cmq.Properties;
 using Cmq.Resources;
 
@@ -25,8 +26,14 @@ internal sealed class ResourceChecker(PlanContext context)
             var isProtected = await FlagAsync(declaration.Options.Protect, evaluator, cancellationToken).ConfigureAwait(false);
             var isRetained = await FlagAsync(declaration.Options.RetainOnDelete, evaluator, cancellationToken).ConfigureAwait(false);
             var controller = scope.Resources.FindResource(declaration.Spec.Token)!;
+            var isNameMadeUp = context.IsForPulumi && given.Find("name") is null;
+            if (isNameMadeUp)
+            {
+                given = MakeUpName(declaration, controller, given);
+            }
+
             return Check(declaration, controller, given) is { } inputs
-                ? new(declaration, controller, inputs, controller.IdOf(inputs), isProtected, isRetained)
+                ? new(declaration, controller, inputs, controller.IdOf(inputs), isProtected, isRetained) { IsNameMadeUp = isNameMadeUp }
                 : null;
         }
         catch (EvaluationException error)
@@ -34,6 +41,14 @@ internal sealed class ResourceChecker(PlanContext context)
             context.Findings.AddProgramError(error.Position, error.Message, declaration.Key);
             return null;
         }
+    }
+
+    // The same one in every run: what the program declares is seeded with its own name.
+    private static PropertyMap MakeUpName(ResourceDeclaration declaration, IResourceController controller, PropertyMap given)
+    {
+        var seed = Encoding.UTF8.GetBytes($"{declaration.Spec.Token}::{declaration.LogicalName}");
+        var named = controller.Check(new() { LogicalName = declaration.LogicalName, NewInputs = given, RandomSeed = seed }).Inputs;
+        return named.Find("name") is { } name ? given.Set("name", name) : given;
     }
 
     private PropertyMap? Check(ResourceDeclaration declaration, IResourceController controller, PropertyMap given)

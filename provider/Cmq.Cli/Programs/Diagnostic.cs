@@ -9,13 +9,15 @@ internal sealed record Diagnostic(DiagnosticSeverity Severity, SourcePosition? P
 {
     /// <summary>An error at a place.</summary>
     public static Diagnostic Error(SourcePosition? position, string message, string? resource = null) =>
-        new(DiagnosticSeverity.Error, position, message, resource);
+        new(DiagnosticSeverity.Error, Known(position), message, resource);
 
     /// <summary>A warning at a place.</summary>
     public static Diagnostic Warning(SourcePosition? position, string message, string? resource = null) =>
-        new(DiagnosticSeverity.Warning, position, message, resource);
+        new(DiagnosticSeverity.Warning, Known(position), message, resource);
 
     /// <summary>The place, the resource and the message, on one line.</summary>
     public override string ToString() =>
         (Position is null ? "" : $"{Position}: ") + (Resource is null ? "" : $"{Resource}: ") + Message;
+
+    private static SourcePosition? Known(SourcePosition? position) => position == SourcePosition.Nowhere ? null : position;
 }

@@ -91,7 +91,7 @@ internal sealed partial class ProgramReader(ICollection<Diagnostic> diagnostics)
             case LiteralExpression { Value: StringValue language }:
                 Error(
                     name.Position,
-                    $"this program is written in {language.Value}, and cmq carries out YAML programs (runtime: yaml): bring it up with pulumi");
+                    $"this program is written in {language.Value}, and cmq carries out YAML programs (runtime: yaml): bring it up with pulumi, or look at it with cmq preview -- COMMAND");
                 break;
             default:
                 Error((name ?? runtime)!.Position, "runtime is the name of a language: runtime: yaml");

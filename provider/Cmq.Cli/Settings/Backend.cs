@@ -13,6 +13,9 @@ internal sealed class Backend : IDisposable
     /// <summary>The service; null when it can't be reached because something is missing.</summary>
     public ICmqManagement? Management => _backend.Context.Management;
 
+    /// <summary>The resource types over it; null without a service.</summary>
+    public ResourceSet? Resources => Management is null ? null : new(_backend.Context);
+
     /// <summary>Whose rules hold.</summary>
     public CmqEdition Edition => _backend.Context.Edition;
 

@@ -19,4 +19,10 @@ internal sealed record CommandSettings
 
     /// <summary>How many operations run at once.</summary>
     public int Parallel { get; init; } = 8;
+
+    /// <summary>The command that runs the program, word by word; null for a program in YAML.</summary>
+    public ImmutableArray<string>? Command { get; init; }
+
+    /// <summary>What functions of other providers answer to the program, <c>token=JSON</c> each.</summary>
+    public ImmutableArray<string> Answers { get; init; } = [];
 }

@@ -3,7 +3,7 @@ using Google.Protobuf.WellKnownTypes;
 
 namespace Cmq.Rpc;
 
-/// <summary>The methods that a provider calls on the engine, at the address that Handshake and Attach give.</summary>
+/// <summary>The methods that a program and a provider call on the engine: <c>pulumirpc.Engine</c>.</summary>
 public static class EngineService
 {
     /// <summary>Shows a message to the user; what a plugin prints is not shown.</summary>
@@ -12,6 +12,10 @@ public static class EngineService
     /// <summary>The URN of the stack; empty before it is registered.</summary>
     public static RpcMethod<GetRootResourceRequest, GetRootResourceResponse> GetRootResource { get; } =
         new("/pulumirpc.Engine/GetRootResource", GetRootResourceRequest.Parser, GetRootResourceResponse.Parser);
+
+    /// <summary>Says which resource is the stack.</summary>
+    public static RpcMethod<SetRootResourceRequest, SetRootResourceResponse> SetRootResource { get; } =
+        new("/pulumirpc.Engine/SetRootResource", SetRootResourceRequest.Parser, SetRootResourceResponse.Parser);
 
     /// <summary>Fails when the engine's version is not in a range.</summary>
     public static RpcMethod<RequirePulumiVersionRequest, RequirePulumiVersionResponse> RequirePulumiVersion { get; } =

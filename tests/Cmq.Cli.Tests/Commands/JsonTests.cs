@@ -59,6 +59,7 @@ public sealed class JsonTests
                   "milliseconds": null
                 }
               ],
+              "passedOn": [],
               "outputs": {
                 "id": "[unknown]"
               },

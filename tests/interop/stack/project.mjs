@@ -17,11 +17,12 @@ export const names = Object.freeze({ project: "shop", stack: "test" });
 /**
  * Makes a project in a folder of its own.
  * @param {object} schema the package's schema
+ * @param {string} [from] the folder of its programs
  */
-export async function makeProject(schema) {
+export async function makeProject(schema, from = programs) {
   const folder = await realpath(await mkdtemp(path.join(tmpdir(), "cmq-stack-")));
   const modules = path.join(folder, "node_modules");
-  await cp(programs, folder, { recursive: true });
+  await cp(from, folder, { recursive: true });
   await writeFile(path.join(folder, "package.json"), JSON.stringify({ name: names.project, private: true, type: "module" }));
   await mkdir(path.join(modules, "@pulumi"), { recursive: true });
   await symlink(pulumi, path.join(modules, "@pulumi", "pulumi"), "junction");

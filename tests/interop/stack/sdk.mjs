@@ -1,4 +1,4 @@
-// A small SDK for Node, written from the plugin's own schema: for every resource, component and function what a generated one has.
+// A small SDK for Node, written from the plugin's own schema: for every resource, component, enumeration and function what a generated one has.
 
 const classOf = (token) => token.split(":").at(-1);
 const list = (values) => values.map((value) => JSON.stringify(value)).join(", ");
@@ -22,6 +22,9 @@ function resource(token, { inputProperties = {}, properties, requiredInputs = []
 const functions = (token) => `export const ${classOf(token)} = (args = {}, options = {}) => pulumi.runtime.invoke("${token}", args, { version, ...options });
 export const ${classOf(token)}Output = (args = {}, options = {}) => pulumi.runtime.invokeOutput("${token}", args, { version, ...options });
 `;
+
+const enumeration = (token, { enum: values }) =>
+  `export const ${classOf(token)} = Object.freeze(${JSON.stringify(Object.fromEntries(values.map(({ name, value }) => [name, value])))});`;
 
 const provider = (packageName, { inputProperties }) => {
   const secrets = Object.entries(inputProperties).filter(([, property]) => property.secret).map(([name]) => name);
@@ -56,5 +59,6 @@ function inputsOf(args, options, inputs, outputs, required) {
 }
 
 ${Object.entries(schema.resources).map(([token, described]) => resource(token, described)).join("\n")}
+${Object.entries(schema.types).filter(([, type]) => type.enum).map(([token, type]) => enumeration(token, type)).join("\n")}
 ${Object.keys(schema.functions).map(functions).join("\n")}
 ${provider(schema.name, schema.provider)}`;

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Cmq.Resources;
+
+namespace Cmq.Cli;
+
+/// <summary>The options for settings of the provider, of commands that have no program.</summary>
+internal sealed class ProviderOptions
+{
+    private readonly Option<string[]> _config = new("--config", "-c")
+    {
+        Description = "A setting of the provider, cmq:KEY=VALUE. Can be given several times.",
+        HelpName = "cmq:KEY=VALUE",
+        DefaultValueFactory = _ => [],
+    };
+
+    private readonly ImmutableArray<(string Setting, Option<string?> Option)> _settings =
+    [
+        .. new[] { ConfigSpec.Backend, ConfigSpec.MemoryFile, ConfigSpec.Region, ConfigSpec.Endpoint, ConfigSpec.Edition }.Select(
+            spec => (spec.Name, new Option<string?>(OptionNames.Of(spec.Name)) { Description = OptionNames.Describe(spec), HelpName = "VALUE" })),
+    ];
+
+    /// <summary>All of them.</summary>
+    public IEnumerable<Option> All => _settings.Select(setting => (Option)setting.Option).Prepend(_config);
+
+    /// <summary>The configuration that was given.</summary>
+    public ImmutableArray<string> ConfigOf(ParseResult parse) => [.. parse.GetValue(_config) ?? []];
+
+    /// <summary>The settings that were given, by name.</summary>
+    public ImmutableDictionary<string, string> SettingsOf(ParseResult parse) => _settings
+        .Where(setting => parse.GetValue(setting.Option) is not null)
+        .ToImmutableDictionary(setting => setting.Setting, setting => parse.GetValue(setting.Option)!);
+}
