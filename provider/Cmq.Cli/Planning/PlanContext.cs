@@ -24,6 +24,9 @@ internal sealed record PlanContext
     /// <summary>Whose rules hold.</summary>
     public required CmqEdition Edition { get; init; }
 
+    /// <summary>Tags of every queue and topic besides its own; null for none.</summary>
+    public PropertyValue? DefaultTags { get; init; }
+
     /// <summary>The clock.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
@@ -50,7 +53,7 @@ internal sealed record PlanContext
         Program = Program,
         Config = Config,
         Stack = Stack,
-        Resources = new(new(management, Edition, TimeProvider)),
+        Resources = new(new(management, Edition, TimeProvider) { DefaultTags = DefaultTags }),
         IsPlan = isPlan,
     };
 }
