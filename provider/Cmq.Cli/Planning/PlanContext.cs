@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Cmq.Properties;
+using Cmq.Resources;
 
 namespace Cmq.Cli;
 
@@ -48,12 +49,13 @@ internal sealed record PlanContext
     /// <summary>A scope for a pass over the program.</summary>
     /// <param name="management">The service; null for a pass that does not reach it.</param>
     /// <param name="isPlan">Whether resources exist only in the plan.</param>
-    public EvaluationScope NewScope(ICmqManagement? management, bool isPlan) => new()
+    /// <param name="shared">What other programs read the service through as well; null for a reading of its own.</param>
+    public EvaluationScope NewScope(ICmqManagement? management, bool isPlan, ResourceContext? shared = null) => new()
     {
         Program = Program,
         Config = Config,
         Stack = Stack,
-        Resources = new(new(management, Edition, TimeProvider) { DefaultTags = DefaultTags }),
+        Resources = new((shared ?? new(management, Edition, TimeProvider)) with { DefaultTags = DefaultTags }),
         IsPlan = isPlan,
     };
 }

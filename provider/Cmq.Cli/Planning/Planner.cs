@@ -124,25 +124,7 @@ internal sealed class Planner(PlanContext context)
         return (dependencies, programOutputs);
     }
 
-    private Task ForEachResourceAsync(Func<ResourceDeclaration, Task> work)
-    {
-        var graph = new WorkGraph<ResourceDeclaration>();
-        var byKey = context.Program.Resources.ToDictionary(resource => resource.Key, StringComparer.Ordinal);
-        foreach (var resource in context.Program.Resources)
-        {
-            graph.Add(resource);
-        }
-
-        foreach (var (key, references) in context.References)
-        {
-            foreach (var reference in references)
-            {
-                graph.AddEdge(byKey[reference], byKey[key]);
-            }
-        }
-
-        return graph.RunAsync(context.Parallel, work);
-    }
+    private Task ForEachResourceAsync(Func<ResourceDeclaration, Task> work) => ProgramWalk.ForEachAsync(context, work);
 
     private async Task<Step?> ReadAsync(
         ResourceDeclaration declaration,
@@ -195,7 +177,8 @@ internal sealed class Planner(PlanContext context)
         }
     }
 
-    private static Step NewStep(CheckedResource resource, string id, LiveResource? live, StepAction action) => new(resource.Controller, id)
+    /// <summary>A declared resource beside what is there.</summary>
+    internal static Step NewStep(CheckedResource resource, string id, LiveResource? live, StepAction action) => new(resource.Controller, id)
     {
         Declaration = resource.Declaration,
         Inputs = live is null ? resource.Inputs : IgnoredChanges.Keep(resource.Inputs, live.Inputs, resource.Declaration.Options.IgnoreChanges),
