@@ -10,7 +10,7 @@ internal static partial class ShellSample
     [
         "export", "cd", "alias", "node", "curl", "docker", "tar",
         "pulumi config set", "pulumi convert", "pulumi import", "pulumi new", "pulumi package add", "pulumi package gen-sdk", "pulumi plugin ls",
-        "pulumi preview", "pulumi refresh", "pulumi stack init", "pulumi stack --show-urns", "pulumi state delete", "pulumi up", "pulumi destroy",
+        "pulumi preview", "pulumi refresh", "pulumi stack export", "pulumi stack init", "pulumi stack --show-urns", "pulumi state delete", "pulumi up", "pulumi destroy",
         "dotnet add package", "dotnet build", "dotnet nuget add source", "dotnet run", "dotnet test", "npm run", "npm ci", "git clone",
     ];
 
@@ -47,7 +47,7 @@ internal static partial class ShellSample
         .Replace("\\\n", " ", StringComparison.Ordinal)
         .Split('\n')
         .Select(line => Comment().Replace(line, "").Trim())
-        .SelectMany(line => line.Split("&&", StringSplitOptions.TrimEntries))
+        .SelectMany(line => line.Split(["&&", "|"], StringSplitOptions.TrimEntries))
         .Where(line => line.Length > 0);
 
     [GeneratedRegex(@"(^|\s)#.*$")]
