@@ -73,24 +73,26 @@ internal sealed class ReviewCommand(ReviewSettings settings, CommandHost host)
 
     private async Task<ReviewReport> WithLiveAsync(DeclaredSources declared, Func<LiveInventory, DateTimeOffset, Task<ReviewReport>> review)
     {
-        CallMeter? meter = null;
-        using var backend = Backend.Open(declared.Provider, declared.Settings, host, needsService: true, retry => Retried(retry, meter!));
-        meter = new(backend.RateLimits);
-        var context = new Resources.ResourceContext(new ReadOnlyManagement(backend.Management!, meter), backend.Edition, host.TimeProvider);
+        // Opening sends nothing: whoever is told of a retry is there before the first one.
+        (CallMeter Meter, LiveProgress Progress)? told = null;
+        using var backend = Backend.Open(declared.Provider, declared.Settings, host, needsService: true, retry => Retried(retry, told!.Value.Meter, told.Value.Progress));
+        var meter = new CallMeter(backend.RateLimits);
         using var progress = new LiveProgress(meter, host);
+        told = (meter, progress);
+        var context = new Resources.ResourceContext(new ReadOnlyManagement(backend.Management!, meter), backend.Edition, host.TimeProvider);
         var live = await LiveInventory.ReadAsync(context, settings.Common.Parallel, host.Stop).ConfigureAwait(false);
         var report = await review(live, host.TimeProvider.GetUtcNow()).ConfigureAwait(false);
         return report with { Backend = backend.Description, Calls = meter.ByAction };
     }
 
-    private void Retried(CmqRetryEvent retry, CallMeter meter)
+    private static void Retried(CmqRetryEvent retry, CallMeter meter, LiveProgress progress)
     {
         if (retry.Error.Action is { } action)
         {
             meter.Count(action);
         }
 
-        host.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{retry.Error.Message} Trying again in {retry.Delay.TotalSeconds:0.0} s."));
+        progress.Say(string.Create(CultureInfo.InvariantCulture, $"{retry.Error.Message} Trying again in {retry.Delay.TotalSeconds:0.0} s."));
     }
 
     // What was not read could not be accepted: it would come back as new.

@@ -28,6 +28,16 @@ internal sealed class LiveProgress : IDisposable
         }
     }
 
+    /// <summary>Says something between the lines.</summary>
+    /// <param name="message">The message.</param>
+    public void Say(string message)
+    {
+        lock (_lock)
+        {
+            _host.Error.WriteLine(_shown is null ? message : ClearLine + message);
+        }
+    }
+
     /// <summary>Ends the watch, and takes the line away.</summary>
     public void Dispose()
     {

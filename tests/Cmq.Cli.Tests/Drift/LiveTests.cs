@@ -1,5 +1,6 @@
 using System.Reflection;
 using Cmq.Broker;
+using Cmq.Resources;
 
 namespace Cmq.Cli.Tests;
 
@@ -40,6 +41,16 @@ public sealed class LiveTests
 
     [Test]
     public void Estimate_BeforeTheFirstPages_IsNone() => Assert.That(new CallMeter(CmqRateLimits.Documented).Estimate, Is.Null);
+
+    [Test]
+    public async Task ListsDenied_WhatIsDeclaredIsAskedForByName()
+    {
+        var broker = new CmqBroker(new());
+        await broker.CreateQueueAsync("q", new());
+        var live = await LiveInventory.ReadAsync(new(DeniedLists.Over(broker), CmqEdition.Tdmq, TimeProvider.System), 1, default);
+        Assert.That((live.IsComplete, live.FailureFor(new("Queue", "q"))), Is.EqualTo((false, (LiveFailure?)null)));
+        Assert.That(await live.FindAsync(QueueSpec.Resource, "q", null, null, default), Is.Not.Null);
+    }
 
     [Test]
     public async Task Progress_IsSilentWhereThereIsNoTerminal()
