@@ -49,7 +49,7 @@ internal sealed class CallMeter(CmqRateLimits limits)
             lock (_lock)
             {
                 return _queues is { } queues && _topics is { } topics
-                    ? new(queues, topics, _expected.Sum(action => Math.Max(action.Value, Made(action.Key))), Left(), Rate())
+                    ? new(queues, topics, _expected.Keys.Union(_made.Keys, StringComparer.Ordinal).Sum(Whole), Left(), Rate())
                     : null;
             }
         }
@@ -110,6 +110,9 @@ internal sealed class CallMeter(CmqRateLimits limits)
 
         OnCall?.Invoke();
     }
+
+    // Look-ups of what a list lacks are not expected, and come on top.
+    private long Whole(string action) => Math.Max(_expected.GetValueOrDefault(action), Made(action));
 
     private long Made(string action) => _made.GetValueOrDefault(action);
 

@@ -7,6 +7,8 @@ namespace Cmq.Cli;
 /// </summary>
 internal sealed class LiveProgress : IDisposable
 {
+    // What is over in a second needs no words.
+    private const int FewCalls = 20;
     private const string ClearLine = "\r\u001b[2K";
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
@@ -55,7 +57,7 @@ internal sealed class LiveProgress : IDisposable
     {
         lock (_lock)
         {
-            if (_meter.Estimate is not { } estimate || (_shown is { } last && _host.TimeProvider.GetElapsedTime(last) < Pause))
+            if (_meter.Estimate is not { Calls: > FewCalls } estimate || (_shown is { } last && _host.TimeProvider.GetElapsedTime(last) < Pause))
             {
                 return;
             }
