@@ -6,6 +6,11 @@ namespace Cmq.Cli;
 /// <summary>The report as one page that needs nothing else: no script, no network.</summary>
 internal sealed class HtmlFormat
 {
+    private static readonly (string Style, string Text)[] DriftLegend =
+        [("changed", "changed"), ("missing", "missing"), ("unmanaged", "unmanaged"), ("dead", "dead letters")];
+
+    private static readonly (string Style, string Text)[] PolicyLegend = [("changed", "against the policy"), ("dead", "dead letters")];
+
     private readonly StringBuilder _page = new();
 
     private HtmlFormat()
@@ -92,7 +97,7 @@ internal sealed class HtmlFormat
         }
 
         _page.Append($"<h2>Topology</h2>\n<div class=\"topology\">\n{TopologyPicture.Draw(topology)}<div class=\"legend\">");
-        foreach (var (style, text) in new[] { ("changed", "changed"), ("missing", "missing"), ("unmanaged", "unmanaged"), ("dead", "dead letters") })
+        foreach (var (style, text) in report.Command == "drift" ? DriftLegend : PolicyLegend)
         {
             _page.Append($"<span><i class=\"l-{style}\"></i>{text}</span>");
         }
