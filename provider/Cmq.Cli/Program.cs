@@ -9,6 +9,7 @@ return await CommandLine.RunAsync(args, new CommandHost
     Error = Console.Error,
     In = Console.In,
     IsOutTerminal = !Console.IsOutputRedirected,
+    IsErrorTerminal = !Console.IsErrorRedirected,
     Width = Console.IsOutputRedirected || Console.WindowWidth <= 0 ? null : Console.WindowWidth,
     IsInteractive = !Console.IsInputRedirected && !Console.IsErrorRedirected,
     Environment = Environment.GetEnvironmentVariable,

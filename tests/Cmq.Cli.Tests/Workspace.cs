@@ -30,6 +30,9 @@ internal sealed class Workspace : IDisposable
     /// <summary>Where a terminal is wide so many characters; null when output goes to a file.</summary>
     public int? TerminalWidth { get; set; }
 
+    /// <summary>Whether messages go to a terminal, which can show progress.</summary>
+    public bool IsErrorTerminal { get; set; }
+
     /// <summary>Set to stop commands.</summary>
     public CancellationTokenSource Stop { get; } = new();
 
@@ -70,6 +73,7 @@ internal sealed class Workspace : IDisposable
             In = new StringReader(Answers ?? ""),
             IsInteractive = Answers is not null,
             IsOutTerminal = TerminalWidth is not null,
+            IsErrorTerminal = IsErrorTerminal,
             Width = TerminalWidth,
             Environment = name => _environment.GetValueOrDefault(name),
             WorkingDirectory = Folder,

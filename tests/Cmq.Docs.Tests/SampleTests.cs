@@ -48,6 +48,10 @@ public sealed class SampleTests
         (await YamlSample.PreviewAsync("name: x\nruntime: yaml\nresources:\n  q:\n    type: cmq:Queue\n    properties:\n      visibilityTimeout: 0\n")).Exit,
         Is.Not.Zero);
 
+    [TestCase("rules:\n  - { check: nonsense }\n")]
+    [TestCase("rules:\n  - { type: queue }\n")]
+    public async Task YamlRules_ThatAreWrong_AreTold(string rules) => Assert.That((await YamlSample.PreviewAsync(rules)).Exit, Is.Not.Zero);
+
     [TestCase("make nonsense")]
     [TestCase("pulumi refrsh")]
     [TestCase("dotnet instal x")]

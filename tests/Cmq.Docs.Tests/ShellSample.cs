@@ -47,7 +47,7 @@ internal static partial class ShellSample
         .Replace("\\\n", " ", StringComparison.Ordinal)
         .Split('\n')
         .Select(line => Comment().Replace(line, "").Trim())
-        .SelectMany(line => line.Split("&&", StringSplitOptions.TrimEntries))
+        .SelectMany(line => line.Split(["&&", "|"], StringSplitOptions.TrimEntries))
         .Where(line => line.Length > 0);
 
     [GeneratedRegex(@"(^|\s)#.*$")]

@@ -12,6 +12,11 @@ internal static class YamlSample
         var folder = Directory.CreateTempSubdirectory("cmq-docs-");
         try
         {
+            if (code.StartsWith("rules:", StringComparison.Ordinal))
+            {
+                return await ReadRulesAsync(folder.FullName, code);
+            }
+
             if (!code.Contains("runtime: yaml", StringComparison.Ordinal))
             {
                 // A stack file beside a program without resources of note.
@@ -26,5 +31,15 @@ internal static class YamlSample
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    // Rules of a policy or of an ignore file, over a program without resources.
+    private static Task<(int Exit, string Error)> ReadRulesAsync(string folder, string rules)
+    {
+        File.WriteAllText(Path.Combine(folder, "Pulumi.yaml"), "name: sample\nruntime: yaml\nresources: {}\n");
+        File.WriteAllText(Path.Combine(folder, "rules.yaml"), rules);
+        return rules.Contains("check:", StringComparison.Ordinal)
+            ? CommandRun.RunAsync(folder, "validate", "--policy", "rules.yaml", "--backend", "memory")
+            : CommandRun.RunAsync(folder, "drift", "--ignore", "rules.yaml", "--backend", "memory");
     }
 }

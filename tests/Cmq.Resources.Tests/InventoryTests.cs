@@ -36,6 +36,30 @@ public sealed class InventoryTests
     }
 
     [Test]
+    public async Task List_ThenFind_CostsPagesOnly()
+    {
+        await QueuesAsync(120);
+        var listed = await _inventory.ListQueuesAsync(default);
+        Assert.That(listed.Select(queue => queue.Name), Is.EquivalentTo(Enumerable.Range(0, 120).Select(i => $"q{i}")));
+        await Task.WhenAll(Enumerable.Range(0, 120).Select(i => _inventory.FindQueueAsync($"q{i}", default)));
+        Assert.That(_faults.Calls.Count, Is.EqualTo(3), string.Join(", ", _faults.Calls));
+    }
+
+    [Test]
+    public async Task ListSubscriptions_OfATopic_CostsItsPages()
+    {
+        await _broker.CreateTopicAsync("t", new());
+        for (var i = 0; i < 60; i++)
+        {
+            await _broker.CreateSubscriptionAsync("t", $"s{i}", SubscriptionProtocol.Http, "http://127.0.0.1/", new());
+        }
+
+        var listed = await _inventory.ListSubscriptionsAsync("t", default);
+        Assert.That(listed, Has.Count.EqualTo(60));
+        Assert.That(_faults.Calls.Count, Is.EqualTo(2), string.Join(", ", _faults.Calls));
+    }
+
+    [Test]
     public async Task Find_NotInTheList_AsksByNameOnce()
     {
         await QueuesAsync(2);

@@ -15,6 +15,9 @@ internal sealed class CommandHost
     /// <summary>Whether <see cref="Out"/> is a terminal, which can show colours and progress.</summary>
     public bool IsOutTerminal { get; init; }
 
+    /// <summary>Whether <see cref="Error"/> is a terminal, which can show progress.</summary>
+    public bool IsErrorTerminal { get; init; }
+
     /// <summary>How many characters a line of the terminal has; null when that is not known.</summary>
     public int? Width { get; init; }
 

@@ -6,7 +6,7 @@ using Cmq.Resources;
 
 namespace Cmq.Cli;
 
-/// <summary>The command line: <c>cmq preview|up|destroy|import|migrate|emulator|schema|reference</c>.</summary>
+/// <summary>The command line: <c>cmq preview|up|destroy|drift|validate|import|migrate|emulator|schema|reference</c>.</summary>
 internal static class CommandLine
 {
     private const string Name = "cmq";
@@ -23,8 +23,8 @@ internal static class CommandLine
           0    what was asked for holds
           1    an error; nothing was changed
           2    the command line, the program or its configuration is wrong; nothing was changed
-          3    there are changes, and --expect-no-changes was given
-          4    a part was done and a part was not
+          3    there is drift, or a policy does not hold; of preview: there are changes, and --expect-no-changes was given
+          4    a part was done and a part was not; of drift: a part could not be read, and the rest was compared
           130  cancelled by Ctrl-C, by a signal, or by the answer "no"
         """;
 
@@ -92,6 +92,8 @@ internal static class CommandLine
             root.Subcommands.Add(new ProgramArguments().ToCommand(kind, description, run));
         }
 
+        root.Subcommands.Add(new ReviewArguments().ToDrift(settings => new ReviewCommand(settings, host).DriftAsync()));
+        root.Subcommands.Add(new ReviewArguments().ToValidate(settings => new ReviewCommand(settings, host).ValidateAsync()));
         root.Subcommands.Add(new ImportArguments().ToCommand(settings => new ImportCommand(settings, host).RunAsync()));
         root.Subcommands.Add(Migrate(host));
         root.Subcommands.Add(new EmulatorArguments().ToCommand(settings => EmulatorCommand.RunAsync(settings, host)));

@@ -12,10 +12,10 @@ internal enum ExitCode
     /// <summary>The command line, the program or its configuration is wrong; nothing was changed.</summary>
     Usage = 2,
 
-    /// <summary>There are changes, and <c>--expect-no-changes</c> was given.</summary>
+    /// <summary>There is drift, or a policy does not hold; of a preview: there are changes, and <c>--expect-no-changes</c> was given.</summary>
     Changes = 3,
 
-    /// <summary>A part was done, and a part was not.</summary>
+    /// <summary>A part was done, and a part was not; or a part was read, and a part was not.</summary>
     Partial = 4,
 
     /// <summary>Cancelled by Ctrl-C, by a signal, or by the answer "no".</summary>

@@ -27,38 +27,9 @@ internal sealed class LoadedProgram : IDisposable
         Action<CmqRetryEvent> onRetry,
         ICollection<Diagnostic> warnings)
     {
-        var diagnostics = new List<Diagnostic>();
-        var files = ProgramFiles.Find(settings.Program, host.WorkingDirectory);
-        var program = ProgramReader.Read(files, diagnostics) ?? throw new CommandException(ExitCode.Usage, diagnostics);
-        var references = ReferenceBinder.Bind(program, diagnostics);
-        var stack = settings.Stack is { } name ? StackFile.Read(files, name, diagnostics) : [];
-        var configuration = ProgramConfiguration.Read(program, stack, settings.Config, diagnostics);
-        var provider = ProviderSettings.Read(configuration.Settings, settings.Provider, host, files.Directory, diagnostics);
-        if (provider is null || diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
-        {
-            throw new CommandException(ExitCode.Usage, diagnostics);
-        }
-
-        foreach (var warning in diagnostics)
-        {
-            warnings.Add(warning);
-        }
-
-        var backend = Backend.Open(provider, configuration.Settings, host, needsService, onRetry);
-        return new(
-            new()
-            {
-                Program = program,
-                References = references,
-                Config = configuration.Values,
-                Stack = settings.Stack,
-                Management = backend.Management,
-                Edition = backend.Edition,
-                TimeProvider = host.TimeProvider,
-                Parallel = settings.Parallel,
-                Prunes = prunes,
-            },
-            backend);
+        var read = ProgramText.Read(settings, host, warnings);
+        var backend = Backend.Open(read.Provider, read.Configuration.Settings, host, needsService, onRetry);
+        return new(read.NewContext(settings, host, backend.Management, backend.Edition) with { Prunes = prunes }, backend);
     }
 
     /// <summary>A program that was opened in another way.</summary>

@@ -7,7 +7,7 @@ namespace Cmq.Cli;
 /// <summary>A component of this package, made of its plan: its children are declared, and its outputs are theirs.</summary>
 /// <param name="component">The component.</param>
 /// <param name="declare">Declares a child, and gives what is known of its outputs.</param>
-internal sealed class ComponentConstruction(DeclaredResource component, Func<DeclaredResource, Task<(string Urn, PropertyMap Outputs)>> declare)
+internal sealed class ComponentConstruction(RegisteredResource component, Func<RegisteredResource, Task<(string Urn, PropertyMap Outputs)>> declare)
 {
     private readonly Dictionary<string, (string Urn, PropertyMap Outputs)> _children = new(StringComparer.Ordinal);
 

@@ -7,7 +7,7 @@ namespace Cmq.Cli;
 /// <param name="context">What the plan is made of, without resources.</param>
 /// <param name="declared">What the program has declared.</param>
 /// <param name="providers">The providers of this package.</param>
-internal sealed class DeclaredPlanner(PlanContext context, DeclaredResources declared, ProviderInstances providers)
+internal sealed class DeclaredPlanner(PlanContext context, RegisteredResources declared, ProviderInstances providers)
 {
     /// <summary>Plans.</summary>
     /// <param name="outputs">The program's outputs.</param>
@@ -17,7 +17,7 @@ internal sealed class DeclaredPlanner(PlanContext context, DeclaredResources dec
     public async Task<Plan> PlanAsync(PropertyMap outputs, ImmutableArray<PassedResource> passed, CancellationToken cancellationToken)
     {
         var all = declared.All;
-        ImmutableArray<DeclaredResource> resources = [.. all.Where(resource => resource.Spec is not null)];
+        ImmutableArray<RegisteredResource> resources = [.. all.Where(resource => resource.Spec is not null)];
         if (all.IsEmpty || (resources.IsEmpty && passed.IsEmpty))
         {
             context.Findings.AddWarning(null, "the program declares no resource");
@@ -45,7 +45,7 @@ internal sealed class DeclaredPlanner(PlanContext context, DeclaredResources dec
     }
 
     private async Task<Plan> PlanAsync(
-        PlanContext provider, ImmutableArray<DeclaredResource> resources, ImmutableDictionary<string, string> keys, CancellationToken cancellationToken)
+        PlanContext provider, ImmutableArray<RegisteredResource> resources, ImmutableDictionary<string, string> keys, CancellationToken cancellationToken)
     {
         var own = resources.Select(resource => resource.Urn).ToHashSet(StringComparer.Ordinal);
         var plan = await new Planner(provider with
@@ -92,7 +92,7 @@ internal sealed class DeclaredPlanner(PlanContext context, DeclaredResources dec
     }
 
     // The name, where one resource has it; and what tells those apart that share it.
-    private static ImmutableDictionary<string, string> Keys(ImmutableArray<DeclaredResource> resources)
+    private static ImmutableDictionary<string, string> Keys(ImmutableArray<RegisteredResource> resources)
     {
         var names = resources.CountBy(resource => resource.Name, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         var typed = resources.CountBy(Typed, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
@@ -101,6 +101,6 @@ internal sealed class DeclaredPlanner(PlanContext context, DeclaredResources dec
             resource => names[resource.Name] == 1 ? resource.Name : typed[Typed(resource)] == 1 ? Typed(resource) : resource.Urn,
             StringComparer.Ordinal);
 
-        static string Typed(DeclaredResource resource) => $"{resource.Name} ({resource.Spec!.Name.ToLowerInvariant()})";
+        static string Typed(RegisteredResource resource) => $"{resource.Name} ({resource.Spec!.Name.ToLowerInvariant()})";
     }
 }

@@ -26,7 +26,7 @@ internal sealed class MonitorServer : IAsyncDisposable
     /// <param name="findings">Takes what it tells.</param>
     /// <param name="say">Takes its words for people.</param>
     public MonitorServer(
-        ProgramMonitor monitor, FunctionAnswers functions, DeclaredResources declared, DeploymentInfo deployment, PlanFindings findings, Action<string> say)
+        ProgramMonitor monitor, FunctionAnswers functions, RegisteredResources declared, DeploymentInfo deployment, PlanFindings findings, Action<string> say)
     {
         (_monitor, _deployment, _findings) = (monitor, deployment, findings);
         _deployment.SupportedFeatures.Add(
@@ -96,7 +96,7 @@ internal sealed class MonitorServer : IAsyncDisposable
 
     private void PassOverHook(string name) => _findings.AddWarning(null, $"the hook '{name}' is not called in this preview");
 
-    private void Tell(LogRequest request, DeclaredResource? resource, Action<string> say)
+    private void Tell(LogRequest request, RegisteredResource? resource, Action<string> say)
     {
         var about = resource is null or { IsStack: true } ? null : resource.Name;
         switch (request.Severity)

@@ -24,7 +24,7 @@ internal sealed class MonitoredProgram : IDisposable
     private readonly CommandHost _host;
     private readonly ProviderInstances _providers;
     private readonly ImmutableDictionary<string, PropertyMap> _functionAnswers;
-    private readonly DeclaredResources _declared;
+    private readonly RegisteredResources _declared;
     private ProgramMonitor? _monitor;
 
     private MonitoredProgram(

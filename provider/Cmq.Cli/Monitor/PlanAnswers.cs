@@ -36,7 +36,7 @@ internal sealed class PlanAnswers
     /// <summary>What the program is told of a resource.</summary>
     /// <param name="resource">The resource.</param>
     /// <returns>Its id, empty while it does not exist, and what is known of its outputs.</returns>
-    public async Task<(string Id, PropertyMap Outputs)> AnswerAsync(DeclaredResource resource)
+    public async Task<(string Id, PropertyMap Outputs)> AnswerAsync(RegisteredResource resource)
     {
         var declaration = resource.ToDeclaration(resource.Urn);
         if (_canRead && await ReadAsync(declaration).ConfigureAwait(false) is { } step)

@@ -16,7 +16,7 @@ namespace Cmq.Cli;
 /// <param name="providers">The providers of this package.</param>
 /// <param name="findings">Takes what is worth knowing.</param>
 /// <param name="reader">Reads registrations.</param>
-internal sealed class ProgramMonitor(DeclaredResources declared, ProviderInstances providers, PlanFindings findings, RegistrationReader reader)
+internal sealed class ProgramMonitor(RegisteredResources declared, ProviderInstances providers, PlanFindings findings, RegistrationReader reader)
 {
     private readonly ConcurrentQueue<PassedResource> _passed = [];
 
@@ -48,7 +48,7 @@ internal sealed class ProgramMonitor(DeclaredResources declared, ProviderInstanc
 
         if (resource is { IsCustom: true, IsProvider: true })
         {
-            if (resource.Type == DeclaredResource.ProviderType + PackageSpec.Name)
+            if (resource.Type == RegisteredResource.ProviderType + PackageSpec.Name)
             {
                 providers.Add(resource);
             }
@@ -79,7 +79,7 @@ internal sealed class ProgramMonitor(DeclaredResources declared, ProviderInstanc
     {
         var urn = declared.UrnOf(request.Type, request.Name, request.Parent);
         var state = PropertyCodec.Decode(request.Properties) ?? PropertyMap.Empty;
-        var resource = new DeclaredResource { Urn = urn, Type = request.Type, Name = request.Name, IsCustom = true, Provider = RegistrationReader.UrnOf(request.Provider) };
+        var resource = new RegisteredResource { Urn = urn, Type = request.Type, Name = request.Name, IsCustom = true, Provider = RegistrationReader.UrnOf(request.Provider) };
         if (resource.Spec is null)
         {
             // A reference to another stack is such a resource: what that one gives out, nobody here can say.
@@ -107,7 +107,7 @@ internal sealed class ProgramMonitor(DeclaredResources declared, ProviderInstanc
         }
     }
 
-    private async Task<(string Id, PropertyMap Outputs)> AnswerAsync(DeclaredResource resource)
+    private async Task<(string Id, PropertyMap Outputs)> AnswerAsync(RegisteredResource resource)
     {
         var instance = providers.Find(declared.ProviderOf(resource));
         var (id, outputs) = await instance.Answers.AnswerAsync(resource).ConfigureAwait(false);
@@ -116,7 +116,7 @@ internal sealed class ProgramMonitor(DeclaredResources declared, ProviderInstanc
             outputs, (map, name) => map.Find(name) is { } value ? map.Set(name, value.AsSecret()) : map));
     }
 
-    private async Task<PropertyMap> ConstructAsync(DeclaredResource resource, ComponentSpec component)
+    private async Task<PropertyMap> ConstructAsync(RegisteredResource resource, ComponentSpec component)
     {
         var edition = providers.Find(declared.ProviderOf(resource)).Edition;
         var failures = component.Check(resource.Inputs, edition);
@@ -135,7 +135,7 @@ internal sealed class ProgramMonitor(DeclaredResources declared, ProviderInstanc
     }
 
     // What it sets keeps its value, as nearly every provider answers; what the provider would make up is left out, which is unknown.
-    private RegisterResourceResponse PassOn(DeclaredResource resource)
+    private RegisterResourceResponse PassOn(RegisteredResource resource)
     {
         if (resource.Type.StartsWith(PackageSpec.Name + ":", StringComparison.Ordinal))
         {
@@ -152,9 +152,9 @@ internal sealed class ProgramMonitor(DeclaredResources declared, ProviderInstanc
 
     private static bool IsUnknown(string text) => PropertyCodec.Decode(new() { Fields = { ["id"] = Value.ForString(text) } })!["id"].IsUnknown;
 
-    private void Pass(DeclaredResource resource, string note) => _passed.Enqueue(new(resource.Type, resource.Name, note));
+    private void Pass(RegisteredResource resource, string note) => _passed.Enqueue(new(resource.Type, resource.Name, note));
 
-    private static RegisterResourceResponse Answer(DeclaredResource resource, string id, PropertyMap outputs)
+    private static RegisterResourceResponse Answer(RegisteredResource resource, string id, PropertyMap outputs)
     {
         var answer = new RegisterResourceResponse { Urn = resource.Urn, Id = id, Object = PropertyCodec.Encode(outputs) };
         foreach (var (name, value) in outputs)

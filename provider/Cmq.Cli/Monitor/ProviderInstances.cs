@@ -39,7 +39,7 @@ internal sealed class ProviderInstances : IDisposable
 
     /// <summary>Makes a provider that the program declares. What is wrong with its configuration goes to the findings.</summary>
     /// <param name="provider">The provider, as it was registered.</param>
-    public void Add(DeclaredResource provider)
+    public void Add(RegisteredResource provider)
     {
         // Its own arguments go over the options of the command, which go over the environment. The configuration of the stack plays no part.
         var config = new PropertyMap(_settings.Provider.Select(option => KeyValuePair.Create(option.Key, (PropertyValue)FullPath(option.Key, option.Value))));
@@ -66,7 +66,7 @@ internal sealed class ProviderInstances : IDisposable
         }
     }
 
-    private ProviderInstance? Open(DeclaredResource provider, PropertyMap config, bool isUnknown)
+    private ProviderInstance? Open(RegisteredResource provider, PropertyMap config, bool isUnknown)
     {
         try
         {

@@ -13,14 +13,14 @@ internal sealed class RegistrationReader(PlanFindings findings, string workingDi
     /// <param name="urn">The resource's URN.</param>
     /// <param name="order">How many came before it.</param>
     /// <exception cref="RpcException">It asks for what there is not in a preview.</exception>
-    public DeclaredResource Read(RegisterResourceRequest request, string urn, int order)
+    public RegisteredResource Read(RegisterResourceRequest request, string urn, int order)
     {
         if (request.Transforms.Count > 0)
         {
             throw Refused($"Resource '{request.Name}' has transforms, which a preview by cmq does not carry out.");
         }
 
-        var resource = new DeclaredResource
+        var resource = new RegisteredResource
         {
             Urn = urn,
             Type = request.Type,
@@ -109,7 +109,7 @@ internal sealed class RegistrationReader(PlanFindings findings, string workingDi
             .Distinct(StringComparer.Ordinal),
     ];
 
-    private void TellPassedOver(RegisterResourceRequest request, DeclaredResource resource)
+    private void TellPassedOver(RegisterResourceRequest request, RegisteredResource resource)
     {
         if (request.Aliases.Count > 0 || request.AliasURNs.Count > 0)
         {
@@ -129,7 +129,7 @@ internal sealed class RegistrationReader(PlanFindings findings, string workingDi
         }
     }
 
-    private ImmutableArray<PropertyPath> PathsOf(IEnumerable<string> texts, DeclaredResource resource)
+    private ImmutableArray<PropertyPath> PathsOf(IEnumerable<string> texts, RegisteredResource resource)
     {
         var paths = ImmutableArray.CreateBuilder<PropertyPath>();
         foreach (var text in texts)

@@ -25,6 +25,9 @@ internal sealed record PlanContext
     /// <summary>Whose rules hold.</summary>
     public required CmqEdition Edition { get; init; }
 
+    /// <summary>Tags of every queue and topic besides its own; null for none.</summary>
+    public PropertyValue? DefaultTags { get; init; }
+
     /// <summary>The clock.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
@@ -56,12 +59,15 @@ internal sealed record PlanContext
     /// <summary>A scope for a pass over the program.</summary>
     /// <param name="management">The service; null for a pass that does not reach it.</param>
     /// <param name="isPlan">Whether resources exist only in the plan.</param>
-    public EvaluationScope NewScope(ICmqManagement? management, bool isPlan) => new()
+    /// <param name="shared">What other programs read the service through as well; null for a reading of its own.</param>
+    public EvaluationScope NewScope(ICmqManagement? management, bool isPlan, ResourceContext? shared = null) => new()
     {
         Program = Program,
         Config = Config,
         Stack = Stack,
-        Resources = management is not null && Live is not null ? Live : new(new(management, Edition, TimeProvider)),
+        Resources = shared is null && management is not null && Live is not null
+            ? Live
+            : new((shared ?? new(management, Edition, TimeProvider)) with { DefaultTags = DefaultTags }),
         IsPlan = isPlan,
     };
 }

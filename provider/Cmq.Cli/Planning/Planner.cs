@@ -126,25 +126,7 @@ internal sealed class Planner(PlanContext context)
         return (dependencies, programOutputs);
     }
 
-    private Task ForEachResourceAsync(Func<ResourceDeclaration, Task> work)
-    {
-        var graph = new WorkGraph<ResourceDeclaration>();
-        var byKey = context.Program.Resources.ToDictionary(resource => resource.Key, StringComparer.Ordinal);
-        foreach (var resource in context.Program.Resources)
-        {
-            graph.Add(resource);
-        }
-
-        foreach (var (key, references) in context.References)
-        {
-            foreach (var reference in references)
-            {
-                graph.AddEdge(byKey[reference], byKey[key]);
-            }
-        }
-
-        return graph.RunAsync(context.Parallel, work);
-    }
+    private Task ForEachResourceAsync(Func<ResourceDeclaration, Task> work) => ProgramWalk.ForEachAsync(context, work);
 
     /// <summary>Checks a resource and reads it from the service.</summary>
     /// <returns>The resource, not compared yet; null when something is wrong with it, which the findings then say.</returns>
@@ -205,7 +187,8 @@ internal sealed class Planner(PlanContext context)
         }
     }
 
-    private static Step NewStep(CheckedResource resource, string id, LiveResource? live, StepAction action)
+    /// <summary>A declared resource beside what is there.</summary>
+    internal static Step NewStep(CheckedResource resource, string id, LiveResource? live, StepAction action)
     {
         var step = NewStepOf(resource, id, live, action);
         if (resource.IsNameMadeUp)

@@ -19,6 +19,12 @@ internal sealed class Backend : IDisposable
     /// <summary>Whose rules hold.</summary>
     public CmqEdition Edition => _backend.Context.Edition;
 
+    /// <summary>What resources work with.</summary>
+    public ResourceContext Context => _backend.Context;
+
+    /// <summary>How many calls may start in a second; none limit the memory.</summary>
+    public CmqRateLimits RateLimits => _backend.Settings.Backend == BackendKind.Memory ? CmqRateLimits.None : _backend.Settings.RateLimits;
+
     /// <summary>What it is, for people: <c>memory (cmq.json)</c>, <c>ap-guangzhou</c>.</summary>
     public string Description { get; }
 

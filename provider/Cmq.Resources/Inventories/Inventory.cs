@@ -25,6 +25,21 @@ public sealed class Inventory
         _topics = Topics();
     }
 
+    /// <summary>All queues, from the list: one call for each 50, the first time. Later reads of single queues are answered from it.</summary>
+    /// <param name="cancellationToken">Ends the wait; a call that others wait for goes on.</param>
+    public Task<IReadOnlyCollection<QueueDescription>> ListQueuesAsync(CancellationToken cancellationToken) => _queues.AllAsync(cancellationToken);
+
+    /// <summary>All topics, from the list: one call for each 50, the first time. Later reads of single topics are answered from it.</summary>
+    /// <param name="cancellationToken">Ends the wait; a call that others wait for goes on.</param>
+    public Task<IReadOnlyCollection<TopicDescription>> ListTopicsAsync(CancellationToken cancellationToken) => _topics.AllAsync(cancellationToken);
+
+    /// <summary>All subscriptions of a topic, from the list: one call for each 50, and one at least, the first time.</summary>
+    /// <param name="topicName">The topic.</param>
+    /// <param name="cancellationToken">Ends the wait; a call that others wait for goes on.</param>
+    /// <exception cref="CmqServiceException">The service refused: <see cref="CmqErrorReason.NotFound"/> when there is no such topic.</exception>
+    public Task<IReadOnlyCollection<SubscriptionDescription>> ListSubscriptionsAsync(string topicName, CancellationToken cancellationToken) =>
+        _subscriptions.GetOrAdd(topicName, Subscriptions).AllAsync(cancellationToken);
+
     /// <summary>Finds a queue; null when there is none of that name.</summary>
     /// <param name="name">The queue.</param>
     /// <param name="cancellationToken">Ends the wait; a call that others wait for goes on.</param>

@@ -46,6 +46,19 @@ internal sealed class Shelf<T>(
         return await Asked(name).WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>All objects, from the list, which is read once. What was written since stands in it as it was.</summary>
+    public async Task<IReadOnlyCollection<T>> AllAsync(CancellationToken cancellationToken)
+    {
+        SharedCall<IReadOnlyDictionary<string, T>> listed;
+        lock (_gate)
+        {
+            _wasRead = true;
+            listed = JoinList();
+        }
+
+        return [.. (await listed.WaitAsync(cancellationToken).ConfigureAwait(false)).Values];
+    }
+
     /// <summary>Forgets an object: the next read asks the service.</summary>
     public void Forget(string name)
     {
@@ -80,16 +93,22 @@ internal sealed class Shelf<T>(
                 return null;
             }
 
-            // A list that failed for a passing reason is read again.
-            if (_listed is { Failure: null or CmqServiceException { Reason: CmqErrorReason.PermissionDenied } } && _listed.TryJoin())
-            {
-                return _listed;
-            }
+            return JoinList();
+        }
+    }
 
-            _listed = new(ListAsync);
-            _listed.TryJoin();
+    // Under the gate.
+    private SharedCall<IReadOnlyDictionary<string, T>> JoinList()
+    {
+        // A list that failed for a passing reason is read again.
+        if (_listed is { Failure: null or CmqServiceException { Reason: CmqErrorReason.PermissionDenied } } && _listed.TryJoin())
+        {
             return _listed;
         }
+
+        _listed = new(ListAsync);
+        _listed.TryJoin();
+        return _listed;
     }
 
     private SharedCall<T?> Asked(string name)

@@ -29,6 +29,14 @@ public sealed class SettingsTests
         Assert.That(run.Out, Does.Contain(expected));
     }
 
+    [Test]
+    public async Task DefaultTags_AreSetOnWhatIsCreated()
+    {
+        _workspace.WriteProgram("q: { type: cmq:Queue, properties: { name: q } }", more: "config: { \"cmq:defaultTags\": { value: { team: shop } } }\n");
+        await _workspace.SucceedAsync("up", "--yes");
+        Assert.That((await _workspace.Broker.DescribeQueueAsync("q")).Tags, Does.ContainKey("team").WithValue("shop"));
+    }
+
     [TestCase("", "", "5")]
     [TestCase("6", "", "6")]
     [TestCase("6", "7", "7")]

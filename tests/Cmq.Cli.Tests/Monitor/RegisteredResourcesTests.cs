@@ -4,11 +4,11 @@ using Cmq.Rpc;
 namespace Cmq.Cli.Tests;
 
 /// <summary>What a program has declared.</summary>
-public sealed class DeclaredResourcesTests
+public sealed class RegisteredResourcesTests
 {
     private const string Queue = "cmq:index:Queue";
 
-    private DeclaredResources _declared = null!;
+    private RegisteredResources _declared = null!;
 
     [SetUp]
     public void DeclareNothing() => _declared = new("shop", "dev");
@@ -62,5 +62,5 @@ public sealed class DeclaredResourcesTests
         Assert.That(_declared.All.Select(resource => resource.Name), Is.EqualTo(new[] { "a", "b" }));
     }
 
-    private static DeclaredResource Custom(string name, string type = Queue) => new() { Urn = name, Type = type, Name = name, IsCustom = true };
+    private static RegisteredResource Custom(string name, string type = Queue) => new() { Urn = name, Type = type, Name = name, IsCustom = true };
 }

@@ -5,7 +5,7 @@ using Cmq.Resources;
 namespace Cmq.Cli;
 
 /// <summary>A resource as a program registered it, whoever it belongs to.</summary>
-internal sealed record DeclaredResource
+internal sealed record RegisteredResource
 {
     /// <summary>Its URN.</summary>
     public required string Urn { get; init; }

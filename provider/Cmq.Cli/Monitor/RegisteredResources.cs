@@ -8,13 +8,13 @@ namespace Cmq.Cli;
 /// <summary>All that a program has declared so far. Safe to use from several threads.</summary>
 /// <param name="project">The project's name.</param>
 /// <param name="stack">The stack's name.</param>
-internal sealed class DeclaredResources(string project, string stack)
+internal sealed class RegisteredResources(string project, string stack)
 {
-    private readonly ConcurrentDictionary<string, DeclaredResource> _byUrn = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, RegisteredResource> _byUrn = new(StringComparer.Ordinal);
     private int _count;
 
     /// <summary>All resources; in the order of the program's files where the program says where they are, otherwise as they came.</summary>
-    public ImmutableArray<DeclaredResource> All
+    public ImmutableArray<RegisteredResource> All
     {
         get
         {
@@ -37,13 +37,13 @@ internal sealed class DeclaredResources(string project, string stack)
     /// <param name="parent">URN of its parent; empty for none.</param>
     public string UrnOf(string type, string name, string parent)
     {
-        var parents = parent.Split("::") is [_, _, var types, ..] && types != DeclaredResource.StackType ? types + "$" : "";
+        var parents = parent.Split("::") is [_, _, var types, ..] && types != RegisteredResource.StackType ? types + "$" : "";
         return $"urn:pulumi:{stack}::{project}::{parents}{type}::{name}";
     }
 
     /// <summary>Adds a resource.</summary>
     /// <exception cref="RpcException">There is one of that URN.</exception>
-    public void Add(DeclaredResource resource)
+    public void Add(RegisteredResource resource)
     {
         if (!_byUrn.TryAdd(resource.Urn, resource))
         {
@@ -54,10 +54,10 @@ internal sealed class DeclaredResources(string project, string stack)
     }
 
     /// <summary>A resource; null when there is none of that URN.</summary>
-    public DeclaredResource? Find(string urn) => _byUrn.GetValueOrDefault(urn);
+    public RegisteredResource? Find(string urn) => _byUrn.GetValueOrDefault(urn);
 
     /// <summary>URN of the provider of a resource of this package: its own, or that of the nearest parent that has one; empty for the default one.</summary>
-    public string ProviderOf(DeclaredResource? resource)
+    public string ProviderOf(RegisteredResource? resource)
     {
         for (; resource is not null; resource = Find(resource.Parent))
         {
@@ -82,7 +82,7 @@ internal sealed class DeclaredResources(string project, string stack)
 
     /// <summary>URNs of the resources of this package that come before a resource, through whatever stands between them.</summary>
     /// <param name="resource">The resource.</param>
-    public IEnumerable<string> Before(DeclaredResource resource)
+    public IEnumerable<string> Before(RegisteredResource resource)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal) { resource.Urn };
         var waiting = new Queue<string>(Direct(resource));
@@ -108,10 +108,10 @@ internal sealed class DeclaredResources(string project, string stack)
         }
     }
 
-    private static IEnumerable<string> Direct(DeclaredResource resource) =>
+    private static IEnumerable<string> Direct(RegisteredResource resource) =>
         resource.Parent.Length > 0 ? resource.DependsOn.Append(resource.Parent) : resource.DependsOn;
 
-    private bool IsInside(DeclaredResource resource, string urn)
+    private bool IsInside(RegisteredResource resource, string urn)
     {
         for (var parent = resource.Parent; parent.Length > 0; parent = Find(parent)?.Parent ?? "")
         {
