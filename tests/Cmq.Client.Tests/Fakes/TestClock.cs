@@ -44,7 +44,7 @@ internal sealed class TestClock : TimeProvider
         while (!task.IsCompleted && System.GetElapsedTime(begin) < TimeSpan.FromSeconds(20))
         {
             // Other threads get their turns before the clock moves.
-            for (var turn = 0; turn < 200 && !task.IsCompleted; turn++)
+            for (var turn = 0; (turn < 200 || ThreadPool.PendingWorkItemCount > 0) && !task.IsCompleted; turn++)
             {
                 await Task.Yield();
             }
