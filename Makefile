@@ -4,6 +4,7 @@ DOTNET_FLAGS  := --nologo -v quiet -c $(CONFIGURATION)
 CMQ           := dotnet provider/Cmq.Cli/bin/$(CONFIGURATION)/net10.0/Cmq.Cli.dll
 PLUGIN        := provider/Cmq.Provider/bin/$(CONFIGURATION)/net10.0/pulumi-resource-cmq
 INTEROP       := tests/interop
+PEERS         := $(INTEROP)/bench
 VERSION       := $(shell sed -n 's:.*<Version>\(.*\)</Version>.*:\1:p' Directory.Build.props)
 DOWNLOAD_URL  := $(shell sed -n 's:.*<CmqPluginDownloadUrl>\(.*\)</CmqPluginDownloadUrl>.*:\1:p' Directory.Build.props)
 PULUMI_HOME   ?= $(HOME)/.pulumi
@@ -33,11 +34,11 @@ test: build $(INTEROP)/node_modules/.package-lock.json ## Run every test: .NET, 
 
 # Style and analyzers are part of the build, whose warnings are errors; what is left is white space.
 lint: ## Check the format of the code and that generated files are up to date
-	dotnet format whitespace . --folder --verify-no-changes --exclude $(INTEROP)/node_modules || { echo "Run 'dotnet format whitespace . --folder' and commit what it changes."; exit 1; }
+	dotnet format whitespace . --folder --verify-no-changes --exclude $(INTEROP)/node_modules $(PEERS)/node_modules || { echo "Run 'dotnet format whitespace . --folder' and commit what it changes."; exit 1; }
 	dotnet test tests/Cmq.Repository.Tests $(DOTNET_FLAGS)
 
 # A form that can't be made here is left out of the table, and publish.sh says why.
-bench: $(INTEROP)/node_modules/.package-lock.json ## Run the benchmarks, and write docs/benchmarks.md
+bench: $(INTEROP)/node_modules/.package-lock.json $(PEERS)/node_modules/.package-lock.json ## Run the benchmarks, and write docs/benchmarks.md
 	@for program in pulumi-resource-cmq cmq; do for form in native trimmed ready plain; do \
 	  FORM=$$form $(SHIPPING)/publish.sh $$program "" "$(CURDIR)/out/bench/$$program/$$form" || true; done; done
 	dotnet build tests/Cmq.Benchmarks/Cmq.Benchmarks.csproj --nologo -v quiet -c Release
@@ -71,8 +72,8 @@ dist-check: dist $(INTEROP)/node_modules/.package-lock.json ## Unpack the archiv
 
 clean: ## Remove what was built
 	dotnet clean Cmq.slnx $(DOTNET_FLAGS)
-	rm -rf $(INTEROP)/node_modules out
+	rm -rf $(INTEROP)/node_modules $(PEERS)/node_modules out
 
-$(INTEROP)/node_modules/.package-lock.json: $(INTEROP)/package-lock.json
-	cd $(INTEROP) && npm ci --no-audit --no-fund --loglevel=error
+%/node_modules/.package-lock.json: %/package-lock.json
+	cd $* && npm ci --no-audit --no-fund --loglevel=error
 	@touch $@

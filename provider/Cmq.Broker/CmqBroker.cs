@@ -75,6 +75,9 @@ public sealed partial class CmqBroker : ICmqManagement, ICmqMessaging
         }
     }
 
+    /// <summary>The state as this broker knows it. For tests.</summary>
+    internal BrokerState State => _keeper.Current;
+
     /// <inheritdoc/>
     public Task<string> CreateQueueAsync(string name, QueueSettings settings, IReadOnlyDictionary<string, string>? tags = null, CancellationToken cancellationToken = default)
     {

@@ -14,6 +14,7 @@ internal static class Suite
         ("calls", CallBenchmark.MeasureAsync),
         ("sizes", SizeBenchmark.MeasureAsync),
         ("core", CoreBenchmark.MeasureAsync),
+        ("durable", DurableBenchmark.MeasureAsync),
         ("http", HttpBenchmark.MeasureAsync),
         ("client", ClientBenchmark.MeasureAsync),
     ];

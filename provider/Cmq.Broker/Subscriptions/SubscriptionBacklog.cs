@@ -216,7 +216,9 @@ internal sealed class SubscriptionBacklog(BrokerContext context)
             }
             else
             {
-                var wait = TimeSpan.FromMilliseconds(Math.Clamp(_nextTry - now, 1, ServiceFigures.DeliveryLife));
+                // The first message may end before its next try, and the one behind it is tried then.
+                var due = Math.Min(_nextTry, _messages.Peek().PublishTime + ServiceFigures.DeliveryLife);
+                var wait = TimeSpan.FromMilliseconds(Math.Clamp(due - now, 1, ServiceFigures.DeliveryLife));
                 _timer = context.Time.CreateTimer(_ => Settle(current(), context.UnixNow), null, wait, Timeout.InfiniteTimeSpan);
             }
         }

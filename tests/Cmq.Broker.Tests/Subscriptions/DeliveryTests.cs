@@ -95,6 +95,20 @@ internal sealed class DeliveryTests
         Assert.That((before, await CountsAsync(desk)), Is.EqualTo(("1 1", "0 0")));
     }
 
+    // The classic waits double, so after half a day the next try is a day and a half after publishing.
+    [Test]
+    public async Task FirstMessageEnds_BeforeItsNextTry_TheNextIsDeliveredThen()
+    {
+        var desk = await WithoutQueueAsync(edition: CmqEdition.Classic);
+        await PublishAsync(desk, "a");
+        desk.Clock.Advance(70_000);
+        await PublishAsync(desk, "b");
+        await desk.Broker.CreateQueueAsync(Desk.Queue, new());
+        desk.Clock.Advance(86_400);
+
+        Assert.That((await desk.ReceiveAsync()).EnqueueTime, Is.EqualTo(ManualClock.Start.AddSeconds(86_400)));
+    }
+
     [Test]
     public async Task DeleteSubscription_WithMessagesThatWait_DropsThem()
     {
