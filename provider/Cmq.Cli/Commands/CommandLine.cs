@@ -5,7 +5,7 @@ using Cmq.Resources;
 
 namespace Cmq.Cli;
 
-/// <summary>The command line: <c>cmq preview|up|destroy|emulator|schema|reference</c>.</summary>
+/// <summary>The command line: <c>cmq preview|up|destroy|send|receive|peek|publish|redrive|emulator|schema|reference</c>.</summary>
 internal static class CommandLine
 {
     private const string Name = "cmq";
@@ -79,6 +79,11 @@ internal static class CommandLine
         foreach (var (kind, description) in ProgramCommands)
         {
             root.Subcommands.Add(new ProgramArguments().ToCommand(kind, description, run));
+        }
+
+        foreach (var command in MessageCommands.All(host))
+        {
+            root.Subcommands.Add(command);
         }
 
         root.Subcommands.Add(new EmulatorArguments().ToCommand(settings => EmulatorCommand.RunAsync(settings, host)));
