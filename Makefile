@@ -57,7 +57,12 @@ sdk: ## Write the files that are generated from the attribute tables
 api: ## Write the listing of the library's public surface
 	CMQ_WRITE_PUBLIC_API=1 dotnet test tests/Cmq.Repository.Tests $(DOTNET_FLAGS) --filter PublicApi_IsThatOfTheListing
 
-pack: ## Make the NuGet package of the C# SDK in out/
+# Pulumi.Cmq comes last: it needs the package Pulumi, which not every source has. The time in the packages is that of the last commit, so the same commit
+# gives the same bytes.
+pack: export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null)
+pack: ## Make the NuGet packages in out/: the client library, the service in memory, and the C# SDK for Pulumi
+	dotnet pack sdk/Cmq/Cmq.csproj $(DOTNET_FLAGS) -o out
+	dotnet pack provider/Cmq.Broker/Cmq.Broker.csproj $(DOTNET_FLAGS) -o out
 	dotnet pack sdk/Pulumi.Cmq/Pulumi.Cmq.csproj $(DOTNET_FLAGS) -o out
 
 install: ## Put the plugin where the Pulumi engine looks for it, and cmq into $(PREFIX)/bin

@@ -9,7 +9,9 @@ await using var account = string.IsNullOrEmpty(endpoint)
     : new CmqAccount(new()
     {
         Region = Environment.GetEnvironmentVariable("TENCENTCLOUD_REGION") ?? "ap-guangzhou",
+        Edition = CmqEditions.TryParse(Environment.GetEnvironmentVariable("CMQ_EDITION"), out var edition) ? edition : CmqEdition.Tdmq,
         Endpoint = endpoint,
+        MessagingEndpoint = Environment.GetEnvironmentVariable("CMQ_MESSAGING_ENDPOINT") ?? endpoint,
         Credentials = new CmqCredential(
             Environment.GetEnvironmentVariable("TENCENTCLOUD_SECRET_ID") ?? "",
             Environment.GetEnvironmentVariable("TENCENTCLOUD_SECRET_KEY") ?? ""),

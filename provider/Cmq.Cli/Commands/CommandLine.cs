@@ -6,7 +6,7 @@ using Cmq.Resources;
 
 namespace Cmq.Cli;
 
-/// <summary>The command line: <c>cmq preview|up|destroy|drift|validate|import|migrate|emulator|schema|reference</c>.</summary>
+/// <summary>The command line: programs (<c>preview up destroy</c>), reviews (<c>drift validate</c>), <c>import migrate</c>, messages and the emulator.</summary>
 internal static class CommandLine
 {
     private const string Name = "cmq";
@@ -96,6 +96,11 @@ internal static class CommandLine
         root.Subcommands.Add(new ReviewArguments().ToValidate(settings => new ReviewCommand(settings, host).ValidateAsync()));
         root.Subcommands.Add(new ImportArguments().ToCommand(settings => new ImportCommand(settings, host).RunAsync()));
         root.Subcommands.Add(Migrate(host));
+        foreach (var command in MessageCommands.All(host))
+        {
+            root.Subcommands.Add(command);
+        }
+
         root.Subcommands.Add(new EmulatorArguments().ToCommand(settings => EmulatorCommand.RunAsync(settings, host)));
         root.Subcommands.Add(Schema(host));
         root.Subcommands.Add(GeneratedFile("reference", "Write the reference page: every resource, function and setting.", _ => ReferencePage.ToMarkdown(), host));

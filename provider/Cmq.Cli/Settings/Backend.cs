@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Cmq.Broker;
 using Cmq.Resources;
 
 namespace Cmq.Cli;
@@ -33,6 +34,25 @@ internal sealed class Backend : IDisposable
 
     /// <summary>Whether what is created there ends with the command.</summary>
     public bool IsPassing => _backend.Settings is { Backend: BackendKind.Memory, MemoryFile: null };
+
+    /// <summary>The service in memory; null for one that is reached over the network.</summary>
+    public CmqBroker? Broker => Management as CmqBroker;
+
+    /// <summary>Opens an account for messages, which is to be disposed before this.</summary>
+    /// <param name="messagingEndpoint">Where messages go; null for where the settings lead.</param>
+    /// <exception cref="CommandException">The endpoint is none, or the region has none that is known.</exception>
+    public CmqAccount OpenAccount(string? messagingEndpoint)
+    {
+        try
+        {
+            return _backend.OpenAccount(messagingEndpoint);
+        }
+        catch (ArgumentException error)
+        {
+            throw new CommandException(
+                ExitCode.Usage, error.Message.Split(" (Parameter", 2)[0].Replace("Set MessagingEndpoint.", "Give --messaging-endpoint.", StringComparison.Ordinal), error);
+        }
+    }
 
     /// <summary>Opens the backend that the settings ask for.</summary>
     /// <param name="settings">The settings.</param>

@@ -8,6 +8,7 @@ public sealed class CmqBackend : IDisposable
     private readonly IDisposable? _owned;
     private CmqCredentialSource? _credentials;
     private AccountPin? _pin;
+    private Func<string?, CmqClientOptions>? _client;
 
     /// <summary>A service that is there already.</summary>
     /// <param name="settings">The configuration that led to it.</param>
@@ -64,11 +65,13 @@ public sealed class CmqBackend : IDisposable
             return new(settings, ContextOver(null, settings, options) with { MissingManagement = missing });
         }
 
-        var client = new CmqManagementClient(new()
+        CmqClientOptions Client(string? messagingEndpoint) => new()
         {
             Region = region,
             Credentials = credentials.Provider,
+            Edition = settings.Edition,
             Endpoint = settings.Endpoint,
+            MessagingEndpoint = messagingEndpoint,
             AccountUin = settings.AccountUin,
             RateLimits = settings.RateLimits,
             TimeProvider = time,
@@ -76,10 +79,11 @@ public sealed class CmqBackend : IDisposable
             OnRateWait = options.OnRateWait,
             CancelGrace = options.CancelGrace,
             RequestClient = options.RequestClient,
-        });
+        };
+        var client = new CmqManagementClient(Client(null));
         var pin = AccountPin.IsSet(settings) ? new AccountPin(settings, credentials.Description, client.GetCallerIdentityAsync) : null;
         ICmqManagement management = pin is null ? client : new PinnedManagement(client, pin.CheckAsync);
-        return new(settings, ContextOver(management, settings, options), client) { _credentials = credentials, _pin = pin };
+        return new(settings, ContextOver(management, settings, options), client) { _credentials = credentials, _pin = pin, _client = Client };
     }
 
     /// <summary>The backend of a new configuration over the very service that is open: the embedded one keeps its objects then.</summary>
@@ -93,6 +97,21 @@ public sealed class CmqBackend : IDisposable
         return same ? new(settings, Context with { DefaultTags = settings.DefaultTags }, _owned) : null;
     }
 
+    /// <summary>
+    /// Opens an account of the client library over the same service: for messages. It has connections of its own, and is disposed before the backend. It heeds
+    /// no <see cref="CmqSettings.AllowedAccountIds"/>, which are for what declares objects.
+    /// </summary>
+    /// <param name="messagingEndpoint">
+    /// Where messages go; null for the same place as <see cref="CmqSettings.Endpoint"/>, as with an emulator, or for the region's host where that is a host of API 3.0.
+    /// </param>
+    /// <exception cref="ArgumentException">The endpoint is none, or there is none for the region.</exception>
+    /// <exception cref="ResourceException">There is no service: <see cref="ResourceContext.MissingManagement"/>.</exception>
+    public CmqAccount OpenAccount(string? messagingEndpoint = null) => Context.RequireManagement() switch
+    {
+        CmqBroker broker => broker.OpenAccount(),
+        _ => new(_client!(messagingEndpoint ?? (IsOfVendor(Settings.Endpoint) ? null : Settings.Endpoint))),
+    };
+
     /// <summary>Closes the connections to the cloud.</summary>
     public void Dispose()
     {
@@ -100,6 +119,9 @@ public sealed class CmqBackend : IDisposable
         _credentials?.Dispose();
         _pin?.Dispose();
     }
+
+    private static bool IsOfVendor(string endpoint) =>
+        CmqEndpoint.Parse(endpoint).Url.Host.EndsWith(".tencentcloudapi.com", StringComparison.OrdinalIgnoreCase);
 
     private static ResourceContext ContextOver(ICmqManagement? management, CmqSettings settings, CmqBackendOptions options) =>
         new(management, settings.Edition, options.TimeProvider) { DefaultTags = settings.DefaultTags, CancelGrace = options.CancelGrace };

@@ -182,6 +182,6 @@ public sealed class CmqMessagingClient : ICmqMessaging, IDisposable
         // See WireRepeat.VoidHandleIsDone.
         return again ? [.. failures.Where(failure => failure.Error.Reason != CmqErrorReason.ReceiptHandleInvalid)] : failures;
 
-        CmqServiceException Error(JObject error) => V2Answer.Error(error, V2Action.BatchDeleteMessage, queueName, requestId, text => text);
+        CmqServiceException Error(JObject error) => V2Answer.Error(error, V2Action.BatchDeleteMessage, queueName, requestId);
     }
 }

@@ -36,7 +36,7 @@ internal static class DeleteRun
     private static CmqDeleteItem Item(string handle, CmqServiceException? error) => error switch
     {
         null => new(handle, CmqDeleteOutcome.Deleted),
-        _ when MessagingErrors.IsReceiptExpired(error) => new(handle, CmqDeleteOutcome.Expired, error),
+        { Reason: CmqErrorReason.ReceiptHandleInvalid } => new(handle, CmqDeleteOutcome.Expired, error),
         _ => new(handle, CmqDeleteOutcome.Refused, error),
     };
 }

@@ -10,11 +10,15 @@ public sealed class CmqTransferException : CmqException
             string.Create(CultureInfo.InvariantCulture, $"The transfer could not go on after {result.Progress.Done} messages: {inner.Message}"),
             inner.Action,
             inner.Resource,
-            inner) => Result = result;
+            inner)
+    {
+        Result = result;
+        MayHaveExecuted = inner.MayHaveExecuted || result.Progress.Done > 0;
+    }
 
     /// <summary>How far it came, to go on from with <see cref="CmqTransferOptions.Resume"/>.</summary>
     public CmqTransferResult Result { get; }
 
     /// <inheritdoc/>
-    public override bool IsTransient => MessagingErrors.IsTransient(InnerException!);
+    public override bool IsTransient => ((CmqException)InnerException!).IsTransient;
 }

@@ -96,5 +96,5 @@ internal sealed class DeletePump
     }
 
     private void Failed(CmqMessage message, Exception error) =>
-        _counts.Failed(MessagingErrors.IsReceiptExpired(error) ? CmqProcessErrorKind.ReceiptExpired : CmqProcessErrorKind.DeleteFailed, message, error);
+        _counts.Failed(error is CmqServiceException { Reason: CmqErrorReason.ReceiptHandleInvalid } ? CmqProcessErrorKind.ReceiptExpired : CmqProcessErrorKind.DeleteFailed, message, error);
 }

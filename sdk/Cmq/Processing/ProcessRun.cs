@@ -95,7 +95,7 @@ internal sealed class ProcessRun
             {
                 return;
             }
-            catch (Exception error) when (MessagingErrors.IsTransient(error))
+            catch (CmqException error) when (error.IsTransient)
             {
                 _core.Log.ReceivingFails(error, _queue, backoff);
                 _counts.Tell(new(CmqProcessErrorKind.ReceiveFailed, _queue, null, error));

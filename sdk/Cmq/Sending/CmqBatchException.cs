@@ -6,13 +6,17 @@ namespace Cmq;
 public sealed class CmqBatchException : CmqException
 {
     internal CmqBatchException(string action, string destination, CmqBatchResult result)
-        : base(Describe(destination, result), action, destination, result.Failures.First().Error) => Result = result;
+        : base(Describe(destination, result), action, destination, result.Failures.First().Error)
+    {
+        Result = result;
+        MayHaveExecuted = result.Items.Any(item => item.Outcome is CmqBatchOutcome.Sent or CmqBatchOutcome.Unknown);
+    }
 
     /// <summary>What became of each.</summary>
     public CmqBatchResult Result { get; }
 
     /// <summary>Whether sending those that failed again may succeed: the error of each is transient.</summary>
-    public override bool IsTransient => Result.Failures.All(item => item.Error is { } error && MessagingErrors.IsTransient(error));
+    public override bool IsTransient => Result.Failures.All(item => item.Error is CmqException { IsTransient: true });
 
     private static string Describe(string destination, CmqBatchResult result)
     {

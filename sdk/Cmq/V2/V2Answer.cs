@@ -7,6 +7,8 @@ namespace Cmq;
 /// <summary>Reads the envelope around every answer of the HTTP SDK protocol.</summary>
 internal static class V2Answer
 {
+    private static readonly string[] ErrorTexts = ["code", "message", "requestId"];
+
     /// <summary>The members of an answer that is no error.</summary>
     /// <param name="status">The HTTP status.</param>
     /// <param name="body">The body.</param>
@@ -18,25 +20,39 @@ internal static class V2Answer
         HttpStatus.Check(status, body, call);
         var root = AnswerBody.Parse(body);
         return root?["code"] is not JValue { Value: long or string } code ? throw AnswerBody.Strange(body, call)
-            : Text(code) is "0" ? root
-            : ((V2Action)call.Action).Answers(Text(code)) ? root
-            : throw Error(root, call, root.TextOrNull("requestId"));
+            : Text(code) is "0" && !root.ContainsKey("errorList") ? root
+            : Text(code) is "0" || ((V2Action)call.Action).Answers(Text(code)) ? WithoutSecrets(root, call)
+            : throw Error(WithoutSecrets(root, call), call.Action, call.Resource, root.TextOrNull("requestId"));
     }
 
-    /// <summary>The error that an object with <c>code</c> and <c>message</c> is.</summary>
-    /// <param name="error">The object: a whole answer, or an item of a batch.</param>
+    /// <summary>The error that an object with <c>code</c> and <c>message</c> is, which an answer that was read has among its members.</summary>
+    /// <param name="error">The object: the whole answer, or an item of a batch.</param>
     /// <param name="action">What was called.</param>
     /// <param name="resource">What it was about.</param>
     /// <param name="requestId">The service's id of the request.</param>
-    /// <param name="redact">Takes the credential out of texts.</param>
-    public static CmqServiceException Error(JObject error, IWireAction action, string? resource, string? requestId, Func<string, string> redact)
+    public static CmqServiceException Error(JObject error, IWireAction action, string? resource, string? requestId)
     {
         var (module, text) = Split(error.Text("message"));
-        return new(redact(error.TextOrNull("code") ?? "?"), redact(text), action.Name, resource, redact(requestId ?? "")) { ModuleCode = module };
+        return new(error.TextOrNull("code") ?? "?", text, action.Name, resource, requestId ?? "") { ModuleCode = module };
     }
 
-    private static CmqServiceException Error(JObject error, in WireCall call, string? requestId) =>
-        Error(error, call.Action, call.Resource, requestId, call.Redact);
+    // The errors in an answer are read where the credential is not known any more.
+    private static JObject WithoutSecrets(JObject answer, in WireCall call)
+    {
+        var items = (answer["errorList"] as JArray)?.OfType<JObject>() ?? [];
+        foreach (var error in items.Prepend(answer))
+        {
+            foreach (var name in ErrorTexts)
+            {
+                if (error[name] is JValue { Value: string text } value)
+                {
+                    value.Value = call.Redact(text);
+                }
+            }
+        }
+
+        return answer;
+    }
 
     private static string Text(JValue code) => Convert.ToString(code.Value, CultureInfo.InvariantCulture)!;
 

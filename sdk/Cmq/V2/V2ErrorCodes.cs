@@ -50,6 +50,11 @@ internal static class V2ErrorCodes
         _ => CmqErrorReason.Other,
     };
 
+    /// <summary>Whether a pair is about one message and not about its call: it is too long, empty, or no UTF-8.</summary>
+    /// <param name="code">The code.</param>
+    /// <param name="module">The module code; null when there is none.</param>
+    public static bool IsAboutOneMessage(string code, int? module) => (code, module) is ("4400" or "4470", _) or ("4000", 10110 or 10120);
+
     private static CmqErrorReason ReasonOfParameter(int? module) => module switch
     {
         10280 or 10430 => CmqErrorReason.Unsupported,

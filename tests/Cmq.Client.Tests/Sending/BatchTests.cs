@@ -127,4 +127,17 @@ public sealed class BatchTests
         var error = await Until.ErrorOfAsync<CmqServiceException>(() => topic.PublishAsync("x"));
         Assert.That(error.Code, Is.EqualTo("6030"));
     }
+
+    [TestCase("6000", CmqBatchOutcome.Unknown)]
+    [TestCase("6070", CmqBatchOutcome.Refused)]
+    public async Task SendBatch_RefusedByTheService_IsUnknownOnlyWhereTheServiceFailedItself(string code, CmqBatchOutcome outcome)
+    {
+        var bench = await Bench.NewAsync();
+        bench.Wire.Before = (_, _) => throw ScriptedMessaging.Refusal(code);
+        var result = await bench.Queue.SendBatchAsync(["1"]);
+        var error = Assert.Throws<CmqBatchException>(() => result.ThrowIfAnyFailed());
+        Assert.That(
+            (error.Result.Items[0].Outcome, error.IsTransient, error.MayHaveExecuted),
+            Is.EqualTo((outcome, true, outcome == CmqBatchOutcome.Unknown)));
+    }
 }
