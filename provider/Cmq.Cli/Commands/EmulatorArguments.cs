@@ -83,6 +83,18 @@ internal sealed class EmulatorArguments
                 result.AddError($"--limits {text}: the limits are {string.Join(" or ", LimitNames)}.");
             }
         });
+        foreach (var path in new[] { _data, _memoryFile, _seed })
+        {
+            // What a script has left empty would otherwise name the working directory.
+            path.Validators.Add(result =>
+            {
+                if (result.Tokens is [{ Value: var text }] && string.IsNullOrWhiteSpace(text))
+                {
+                    result.AddError($"{path.Name} is empty: name a {path.HelpName}, or leave the option out.");
+                }
+            });
+        }
+
         var command = new Command("emulator", "Run the service in memory, behind its HTTP API, until Ctrl-C.")
         {
             _port, _listen, _allowRemoteAdmin, _edition, _data, _memoryFile, _seed, _limits, _push, _secretId, _secretKey, _anyCredentials,

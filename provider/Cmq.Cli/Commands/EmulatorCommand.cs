@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using Cmq.Broker;
 using Cmq.Emulator;
 using Cmq.Resources;
@@ -57,7 +58,7 @@ internal static class EmulatorCommand
 
             return error.ExitCode;
         }
-        catch (IOException error)
+        catch (Exception error) when (error is IOException or SocketException)
         {
             host.Error.WriteLine(error is CmqStoreException ? $"error: {error.Message}" : $"error: the emulator can't start: {error.Message}");
             return ExitCode.Error;

@@ -27,14 +27,14 @@ internal sealed class ClockAdmin
         fields.End();
         var clock = _options.Clock ?? throw new AdminRefusalException(
             StatusCodes.Status409Conflict, "This emulator runs on a clock that can't be put forward: its options name none that can.");
-        if (seconds is not (> 0 and < int.MaxValue))
+        if (seconds is not > 0)
         {
             throw AdminRefusalException.BadRequest("The field 'advanceSeconds' of a change of the clock has to be above 0: time does not go back.");
         }
 
         try
         {
-            clock.Advance(TimeSpan.FromSeconds(seconds));
+            clock.Advance(TimeSpan.FromSeconds(Math.Min(seconds, int.MaxValue)));
         }
         catch (ArgumentOutOfRangeException)
         {

@@ -31,6 +31,9 @@ internal sealed class HttpPush : IPushTransport, IAsyncDisposable
             UseCookies = false,
             AllowAutoRedirect = false,
             ActivityHeadersPropagator = null,
+
+            // No connection twice: an endpoint that has closed one, unseen so far, would look like one that did not take the message.
+            PooledConnectionLifetime = TimeSpan.Zero,
             ConnectCallback = new PushConnector(targets).ConnectAsync,
             RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
         };

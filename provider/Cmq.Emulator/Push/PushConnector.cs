@@ -22,10 +22,12 @@ internal sealed class PushConnector(CmqEmulatorPushTargets targets)
 
         for (var i = 0; ; i++)
         {
-            var socket = new Socket(addresses[i].AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            // A socket of IPv6 alone doesn't reach an address of IPv4 that is written as one of IPv6.
+            var at = addresses[i].IsIPv4MappedToIPv6 ? addresses[i].MapToIPv4() : addresses[i];
+            var socket = new Socket(at.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             try
             {
-                await socket.ConnectAsync(addresses[i], target.Port, cancellationToken).ConfigureAwait(false);
+                await socket.ConnectAsync(at, target.Port, cancellationToken).ConfigureAwait(false);
                 return new NetworkStream(socket, ownsSocket: true);
             }
             catch (SocketException) when (i < addresses.Length - 1)

@@ -47,6 +47,23 @@ internal static class JsonParameters
         var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = DeepestBody });
         while (reader.Read())
         {
+            if (reader.ValueIsEscaped)
+            {
+                CheckText(ref reader);
+            }
+        }
+    }
+
+    // Half a surrogate pair passes as an escape only, and the library would put another character in its place.
+    private static void CheckText(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            _ = reader.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            throw Invalid("a text in it has half a surrogate pair, which has no UTF-8 form");
         }
     }
 

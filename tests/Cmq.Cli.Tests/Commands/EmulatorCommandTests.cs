@@ -62,12 +62,24 @@ public sealed class EmulatorCommandTests
     [TestCase("--edition", "tdmq2020", "There is no edition 'tdmq2020'")]
     [TestCase("--secret-id", "x", "--secret-id and --secret-key go together")]
     [TestCase("--push", "sideways", "--push sideways: it is loopback, any or off")]
+    [TestCase("--data", "", "--data is empty: name a DIR, or leave the option out")]
+    [TestCase("--seed", " ", "--seed is empty: name a FILE")]
+    [TestCase("--memory-file", "", "--memory-file is empty: name a FILE")]
     [TestCase("--port", "70000", "a port is a number from 0 to 65535")]
     public async Task BadOption_IsNamed(string option, string value, string expected)
     {
         var run = await _workspace.RunRawAsync("emulator", option, value);
         Assert.That(run.Error, Does.Contain(expected));
         Assert.That(run.ExitCode, Is.EqualTo((int)ExitCode.Usage));
+    }
+
+    // An address of the documentation range, which no machine has.
+    [Test]
+    public async Task Listen_OnAnAddressOfAnotherMachine_IsAnError()
+    {
+        var run = await _workspace.RunRawAsync("emulator", "--listen", "192.0.2.1");
+        Assert.That(run.Error, Does.StartWith("error: the emulator can't start: "));
+        Assert.That(run.ExitCode, Is.EqualTo((int)ExitCode.Error));
     }
 
     [Test]

@@ -1,3 +1,7 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
 namespace Cmq.Emulator.Tests;
 
 /// <summary>Order, who waits for whom, and how it ends.</summary>
@@ -21,6 +25,30 @@ internal sealed class PushFlowTests : PushTests
         }
 
         Assert.That(received, Is.EqualTo(bodies));
+    }
+
+    [Test]
+    public async Task Endpoint_ThatTakesOneRequestAConnection_GetsEveryMessage()
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        await StartAsync();
+        await SubscribeAsync("s", $"http://{listener.LocalEndpoint}/", format: NotifyContentFormat.Simplified);
+        string[] bodies = ["1", "2", "3"];
+        foreach (var body in bodies)
+        {
+            await PublishAsync(body);
+        }
+
+        var received = new List<string>();
+        while (received.Count < bodies.Length)
+        {
+            using var client = await listener.AcceptTcpClientAsync(limit.Token);
+            received.Add(await TakeOneAsync(client.GetStream(), limit.Token));
+        }
+
+        Assert.That(received.Concat(Log), Is.EqualTo(bodies));
     }
 
     [Test]
@@ -144,5 +172,21 @@ internal sealed class PushFlowTests : PushTests
         await Broker.DeleteSubscriptionAsync("events", "s");
         await Emulator.StopAsync();
         Assert.That((Emulator.Pushes.Delivered, Emulator.Pushes.Failed, Clock.RunningTimers), Is.EqualTo((0, 0, 0)));
+    }
+
+    // Answers in HTTP/1.0 without a word on the connection, which ends it: what comes on it after that gets no answer.
+    private static async Task<string> TakeOneAsync(NetworkStream stream, CancellationToken cancellationToken)
+    {
+        const string headEnd = "\r\n\r\n";
+        var (request, buffer) = ("", new byte[4096]);
+        while (!request.Contains(headEnd, StringComparison.Ordinal) || request.EndsWith(headEnd, StringComparison.Ordinal))
+        {
+            var count = await stream.ReadAsync(buffer, cancellationToken);
+            request += count > 0 ? Encoding.UTF8.GetString(buffer, 0, count) : throw new EndOfStreamException();
+        }
+
+        await stream.WriteAsync(Encoding.ASCII.GetBytes("HTTP/1.0 200 OK\r\nContent-Length: 0\r\n\r\n"), cancellationToken);
+        _ = await stream.ReadAsync(buffer, cancellationToken);
+        return request[(request.IndexOf(headEnd, StringComparison.Ordinal) + headEnd.Length)..];
     }
 }

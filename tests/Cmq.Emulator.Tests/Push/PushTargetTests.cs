@@ -41,6 +41,15 @@ internal sealed class PushTargetTests : PushTests
         Assert.That((await endpoint.NextAsync()).Method, Is.EqualTo("POST"));
     }
 
+    [Test]
+    public async Task Target_OfIPv4WrittenAsIPv6_IsPushedTo()
+    {
+        await StartAsync();
+        await SubscribeAsync("s", Endpoint.Url.Replace("127.0.0.1", "[::ffff:127.0.0.1]", StringComparison.Ordinal));
+        await PublishAsync("m");
+        Assert.That((await Endpoint.NextAsync()).Method, Is.EqualTo("POST"));
+    }
+
     [TestCase(CmqEmulatorPushTargets.Loopback, "127.0.0.1 127.9.9.9 ::1 ::ffff:127.0.0.1")]
     [TestCase(CmqEmulatorPushTargets.Any, "127.0.0.1 127.9.9.9 ::1 ::ffff:127.0.0.1 0.0.0.0 10.0.0.1 8.8.8.8 fe80::1 ::ffff:8.8.8.8")]
     public void Addresses_OfAName_AreThoseThatTheOptionAllows(CmqEmulatorPushTargets targets, string allowed)

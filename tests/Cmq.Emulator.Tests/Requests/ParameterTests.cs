@@ -153,6 +153,9 @@ internal sealed class ParameterTests : EmulatorTests
     [TestCase("{\"QueueName\":tru}")]
     [TestCase("{\"QueueName\":\"q\"\"Limit\":1}")]
     [TestCase("{,}")]
+    [TestCase("{\"QueueName\":\"a\\ud800b\"}")]
+    [TestCase("{\"QueueName\":\"a\\udc00\"}")]
+    [TestCase("{\"\\ud800\":1}")]
     public async Task Body_ThatIsNoJsonObject_IsInvalidParameter(string body)
     {
         var answer = await Api.CallAsync("DescribeCmqQueueDetail", body);
