@@ -6,7 +6,7 @@ using Cmq.Resources;
 
 namespace Cmq.Cli;
 
-/// <summary>The command line: programs (<c>preview up destroy</c>), reviews (<c>drift validate</c>), <c>import migrate</c>, messages and the emulator.</summary>
+/// <summary>The command line of <c>cmq</c>: programs, reviews, imports, messages, the emulator, generated files.</summary>
 internal static class CommandLine
 {
     private const string Name = "cmq";
@@ -96,9 +96,9 @@ internal static class CommandLine
         root.Subcommands.Add(new ReviewArguments().ToValidate(settings => new ReviewCommand(settings, host).ValidateAsync()));
         root.Subcommands.Add(new ImportArguments().ToCommand(settings => new ImportCommand(settings, host).RunAsync()));
         root.Subcommands.Add(Migrate(host));
-        foreach (var command in MessageCommands.All(host))
+        foreach (var subcommand in MessageCommands.All(host))
         {
-            root.Subcommands.Add(command);
+            root.Subcommands.Add(subcommand);
         }
 
         root.Subcommands.Add(new EmulatorArguments().ToCommand(settings => EmulatorCommand.RunAsync(settings, host)));

@@ -8,14 +8,14 @@ namespace Cmq.Emulator;
 [SuppressMessage("Design", "CA1001", Justification = "A cancellation source whose wait handle is never asked for holds nothing to dispose of.")]
 internal sealed class HttpPush : IPushTransport, IAsyncDisposable
 {
-    private const int InAll = 64;
-    private const int ToOneHost = 16;
+    private const int InAll = 512;
+    private const int ToOneEndpoint = 16;
 
     private readonly CmqBroker _broker;
     private readonly CmqEmulatorPushes _pushes;
     private readonly Action<string> _log;
     private readonly HttpClient _http;
-    private readonly PushSlots _slots = new(InAll, ToOneHost);
+    private readonly PushSlots _slots = new(InAll, ToOneEndpoint);
     private readonly CancellationTokenSource _stopping = new();
     private readonly TaskCompletionSource _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -96,7 +96,7 @@ internal sealed class HttpPush : IPushTransport, IAsyncDisposable
     private async Task<string?> TryAsync(PushDelivery delivery, CancellationToken ending)
     {
         using var request = PushRequest.Of(delivery);
-        using var slot = await _slots.EnterAsync(request.RequestUri!.Authority, ending).ConfigureAwait(false);
+        using var slot = await _slots.EnterAsync(delivery.Endpoint, ending).ConfigureAwait(false);
         using var late = new CancellationTokenSource(AnswerTime, _broker.Options.TimeProvider);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ending, late.Token);
         try

@@ -3,82 +3,82 @@ using System.Diagnostics.CodeAnalysis;
 namespace Cmq.Emulator;
 
 /// <summary>
-/// How many pushes are under way at once: so many in all, and fewer to one host, so that the subscriptions of an endpoint that hangs
-/// don't take every slot.
+/// How many pushes are under way at once: so many in all, and fewer to one endpoint, so that the subscriptions of an endpoint that hangs
+/// don't take every slot. Another endpoint at the same host is another one: it may answer at once.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "A semaphore whose wait handle is never asked for holds nothing to dispose of.")]
-internal sealed class PushSlots(int inAll, int toOneHost)
+internal sealed class PushSlots(int inAll, int toOneEndpoint)
 {
     private readonly SemaphoreSlim _all = new(inAll);
-    private readonly Dictionary<string, Host> _hosts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Endpoint> _endpoints = new(StringComparer.Ordinal);
 
     /// <summary>Waits for a slot.</summary>
-    /// <param name="authority">Host and port.</param>
+    /// <param name="url">The endpoint.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Gives the slot back.</returns>
-    public async Task<IDisposable> EnterAsync(string authority, CancellationToken cancellationToken)
+    public async Task<IDisposable> EnterAsync(string url, CancellationToken cancellationToken)
     {
-        var host = Join(authority);
+        var endpoint = Join(url);
         try
         {
-            await host.Slots.WaitAsync(cancellationToken).ConfigureAwait(false);
+            await endpoint.Slots.WaitAsync(cancellationToken).ConfigureAwait(false);
             try
             {
                 await _all.WaitAsync(cancellationToken).ConfigureAwait(false);
-                return new Slot(this, authority, host);
+                return new Slot(this, url, endpoint);
             }
             catch
             {
-                host.Slots.Release();
+                endpoint.Slots.Release();
                 throw;
             }
         }
         catch
         {
-            Leave(authority, host);
+            Leave(url, endpoint);
             throw;
         }
     }
 
-    private Host Join(string authority)
+    private Endpoint Join(string url)
     {
-        lock (_hosts)
+        lock (_endpoints)
         {
-            if (!_hosts.TryGetValue(authority, out var host))
+            if (!_endpoints.TryGetValue(url, out var endpoint))
             {
-                _hosts.Add(authority, host = new(toOneHost));
+                _endpoints.Add(url, endpoint = new(toOneEndpoint));
             }
 
-            host.Users++;
-            return host;
+            endpoint.Users++;
+            return endpoint;
         }
     }
 
-    private void Leave(string authority, Host host)
+    private void Leave(string url, Endpoint endpoint)
     {
-        lock (_hosts)
+        lock (_endpoints)
         {
-            if (--host.Users == 0)
+            if (--endpoint.Users == 0)
             {
-                _hosts.Remove(authority);
+                _endpoints.Remove(url);
             }
         }
     }
 
-    private sealed class Host(int slots)
+    private sealed class Endpoint(int slots)
     {
         public SemaphoreSlim Slots { get; } = new(slots);
 
         public int Users { get; set; }
     }
 
-    private sealed class Slot(PushSlots slots, string authority, Host host) : IDisposable
+    private sealed class Slot(PushSlots slots, string url, Endpoint endpoint) : IDisposable
     {
         public void Dispose()
         {
             slots._all.Release();
-            host.Slots.Release();
-            slots.Leave(authority, host);
+            endpoint.Slots.Release();
+            slots.Leave(url, endpoint);
         }
     }
 }

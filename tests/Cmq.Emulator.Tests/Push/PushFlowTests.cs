@@ -85,31 +85,31 @@ internal sealed class PushFlowTests : PushTests
     }
 
     [Test]
-    public async Task Slots_AreBoundedInAllAndForOneHost()
+    public async Task Slots_AreBoundedInAllAndForOneEndpoint()
     {
-        var slots = new PushSlots(inAll: 2, toOneHost: 1);
-        var first = await slots.EnterAsync("a:80", default);
-        var sameHost = slots.EnterAsync("A:80", default);
-        var second = await slots.EnterAsync("b:80", default);
-        var third = slots.EnterAsync("c:80", default);
-        Assert.That((sameHost.IsCompleted, third.IsCompleted), Is.EqualTo((false, false)));
+        var slots = new PushSlots(inAll: 2, toOneEndpoint: 1);
+        var first = await slots.EnterAsync("http://a/x", default);
+        var sameEndpoint = slots.EnterAsync("http://a/x", default);
+        var second = await slots.EnterAsync("http://a/y", default);
+        var third = slots.EnterAsync("http://b/x", default);
+        Assert.That((sameEndpoint.IsCompleted, third.IsCompleted), Is.EqualTo((false, false)));
         second.Dispose();
         (await third).Dispose();
         first.Dispose();
-        Assert.That(async () => (await sameHost).Dispose(), Throws.Nothing);
+        Assert.That(async () => (await sameEndpoint).Dispose(), Throws.Nothing);
     }
 
     [Test]
     public async Task Slot_WhoseWaitIsCancelled_IsNotLost()
     {
-        var slots = new PushSlots(inAll: 1, toOneHost: 1);
-        var first = await slots.EnterAsync("a:80", default);
+        var slots = new PushSlots(inAll: 1, toOneEndpoint: 1);
+        var first = await slots.EnterAsync("http://a/", default);
         using var ending = new CancellationTokenSource();
-        var cancelled = slots.EnterAsync("b:80", ending.Token);
+        var cancelled = slots.EnterAsync("http://b/", ending.Token);
         await ending.CancelAsync();
         Assert.That(async () => await cancelled, Throws.InstanceOf<OperationCanceledException>());
         first.Dispose();
-        Assert.That(slots.EnterAsync("b:80", default).IsCompletedSuccessfully, Is.True);
+        Assert.That(slots.EnterAsync("http://b/", default).IsCompletedSuccessfully, Is.True);
     }
 
     [Test]
