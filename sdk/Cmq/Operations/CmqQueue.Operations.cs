@@ -75,11 +75,11 @@ public sealed partial class CmqQueue
         return options;
     }
 
-    private void RefuseSame(string target)
+    private void RefuseSame(string toQueue)
     {
-        if (CmqNames.Comparer.Equals(target, Name))
+        if (CmqNames.Comparer.Equals(toQueue, Name))
         {
-            throw new ArgumentException($"'{target}' is the queue itself.", nameof(target));
+            throw new ArgumentException($"'{toQueue}' is the queue itself.", nameof(toQueue));
         }
     }
 

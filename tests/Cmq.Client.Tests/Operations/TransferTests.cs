@@ -24,7 +24,7 @@ public sealed class TransferTests
     public async Task Redrive_IntoItself_IsRefused()
     {
         var bench = await Bench.NewAsync();
-        Assert.That(() => bench.Queue.RedriveAsync("ORDERS"), Throws.ArgumentException);
+        Assert.That(() => bench.Queue.RedriveAsync("ORDERS"), Throws.ArgumentException.With.Property("ParamName").EqualTo("toQueue"));
     }
 
     [Test]
