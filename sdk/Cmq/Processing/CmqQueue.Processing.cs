@@ -22,7 +22,7 @@ public sealed partial class CmqQueue
     /// <see cref="CmqProcessOptions.PollingWait"/>. What goes wrong is told to <see cref="CmqProcessOptions.OnError"/>. A failed receive
     /// that may pass by itself is tried again after 1 s, then 2 s, at most 30 s.
     /// </remarks>
-    /// <exception cref="ArgumentException">An option is out of its range; the message names it.</exception>
+    /// <exception cref="ArgumentException">An option is out of its range, or poison would go to this queue itself; the message names it.</exception>
     /// <exception cref="CmqException">Messages can't be received for a reason that does not pass by itself (no such queue, no permission). Handlers that ran were let finish first.</exception>
     public Task<CmqProcessResult> ProcessAsync(
         Func<CmqMessage, CancellationToken, Task> handler, CmqProcessOptions? options = null, CancellationToken cancellationToken = default)
@@ -30,6 +30,12 @@ public sealed partial class CmqQueue
         ArgumentNullException.ThrowIfNull(handler);
         options ??= new();
         options.Check(nameof(options));
+        if (CmqNames.Comparer.Equals(options.PoisonQueue, Name))
+        {
+            // It would be a new message there, whose receives are counted anew: poison for ever.
+            throw new ArgumentException($"PoisonQueue '{options.PoisonQueue}' is the queue itself.", nameof(options));
+        }
+
         return new ProcessRun(_core, Name, handler, options).RunAsync(cancellationToken);
     }
 }

@@ -50,6 +50,16 @@ public sealed class PoisonTests
         Assert.That(await process.Bench.BodiesAsync(), Is.EqualTo(new[] { "bad" }));
     }
 
+    [TestCase("orders")]
+    [TestCase("ORDERS")]
+    public async Task Poison_IntoTheQueueItself_IsRefused(string poisonQueue)
+    {
+        var bench = await Bench.NewAsync();
+        Assert.That(
+            () => bench.Queue.ProcessAsync((_, _) => Task.CompletedTask, new() { MaxReceives = 2, PoisonQueue = poisonQueue }),
+            Throws.ArgumentException.With.Message.Contains("is the queue itself"));
+    }
+
     private static async Task ReceiveTwiceAsync(Bench bench)
     {
         await bench.Queue.SendAsync("bad");
