@@ -6,6 +6,7 @@ using var interrupts = new Interrupts();
 return await CommandLine.RunAsync(args, new CommandHost
 {
     Out = Console.Out,
+    OpenSureOut = StandardPipe.Open,
     Error = Console.Error,
     In = Console.In,
     IsOutTerminal = !Console.IsOutputRedirected,

@@ -61,6 +61,9 @@ internal sealed class Workspace : IDisposable
         return run;
     }
 
+    /// <summary>What takes data that must not get lost; null for the usual output.</summary>
+    public TextWriter? SureOut { get; set; }
+
     /// <summary>Runs a command line.</summary>
     public async Task<CliRun> RunRawAsync(params string[] arguments)
     {
@@ -69,6 +72,7 @@ internal sealed class Workspace : IDisposable
         var host = new CommandHost
         {
             Out = TextWriter.Synchronized(output),
+            OpenSureOut = () => SureOut,
             Error = TextWriter.Synchronized(error),
             In = new StringReader(Answers ?? ""),
             IsInteractive = Answers is not null,

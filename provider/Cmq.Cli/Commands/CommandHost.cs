@@ -1,10 +1,15 @@
 namespace Cmq.Cli;
 
 /// <summary>What surrounds a command: streams, environment, clock, and the wish to stop.</summary>
-internal sealed class CommandHost
+internal sealed record CommandHost
 {
     /// <summary>Takes the data that was asked for.</summary>
     public required TextWriter Out { get; init; }
+
+    /// <summary>
+    /// Opens what takes data that exists nowhere else once it is written: a writer that fails when its reader has gone. Null where <see cref="Out"/> does.
+    /// </summary>
+    public Func<TextWriter?> OpenSureOut { get; init; } = () => null;
 
     /// <summary>Takes messages.</summary>
     public required TextWriter Error { get; init; }

@@ -55,7 +55,7 @@ internal static class MessageCommands
         var wait = Number("--wait", "How many seconds to wait for a message; 3 unless given. It ends when none came for so long.", 0, int.MaxValue);
         var delete = new Option<bool>("--delete") { Description = "Delete the messages once they are written. Without it, they come again." };
         return Make("receive", "Receive messages from a queue. They are hidden for its visibilityTimeout, and come again unless they are deleted.", queue, [max, wait, delete], host, (parse, session) =>
-            new ReceiveRun(session, session.Account.Queue(parse.GetValue(queue)!), parse.GetValue(delete))
+            new ReceiveRun(parse.GetValue(delete) ? session.WithSureOut() : session, session.Account.Queue(parse.GetValue(queue)!), parse.GetValue(delete))
                 .RunAsync(parse.GetValue(max) ?? 1, TimeSpan.FromSeconds(parse.GetValue(wait) ?? 3)));
     }
 

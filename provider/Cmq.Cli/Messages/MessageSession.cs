@@ -9,6 +9,10 @@ internal sealed class MessageSession
     private MessageSession(CommandHost host, Backend backend, CmqAccount account, MessageServiceSettings settings, string? endpoint) =>
         (Host, Backend, Account, IsJson, Endpoint, Console) = (host, backend, account, settings.Json, endpoint, new(host));
 
+    private MessageSession(MessageSession other, TextWriter output) =>
+        (Host, Backend, Account, IsJson, Endpoint, Console) =
+        (other.Host with { Out = output }, other.Backend, other.Account, other.IsJson, other.Endpoint, new(other.Host with { Out = output }));
+
     /// <summary>The surroundings.</summary>
     public CommandHost Host { get; }
 
@@ -76,6 +80,9 @@ internal sealed class MessageSession
             return ExitCode.Cancelled;
         }
     }
+
+    /// <summary>The same, with an output that fails when nobody reads it any more.</summary>
+    public MessageSession WithSureOut() => Host.OpenSureOut() is { } output ? new(this, output) : this;
 
     /// <summary>Writes a message for people, which is no data.</summary>
     public void Say(string text) => Console.Message(text);

@@ -11,7 +11,7 @@ internal sealed class ReceiveRun(MessageSession session, CmqQueue queue, bool de
     private const int MostAtOnce = 16;
 
     private long _received;
-    private long _left;
+    private long _deleted;
 
     /// <summary>Receives messages.</summary>
     /// <param name="max">How many at most.</param>
@@ -37,7 +37,7 @@ internal sealed class ReceiveRun(MessageSession session, CmqQueue queue, bool de
             Conclude("Stopped: ");
             return ExitCode.Cancelled;
         }
-        catch (CmqException error) when (_received > 0)
+        catch (Exception error) when (error is CmqException && _received > 0 || error is IOException && _deleted > 0)
         {
             session.Say($"error: {error.Message}");
             Conclude("");
@@ -45,7 +45,7 @@ internal sealed class ReceiveRun(MessageSession session, CmqQueue queue, bool de
         }
 
         Conclude("");
-        return _left > 0 ? ExitCode.Partial : ExitCode.Ok;
+        return deletes && _deleted < _received ? ExitCode.Partial : ExitCode.Ok;
     }
 
     // Deleted only when it is written, and then also after Ctrl-C: otherwise what was shown would come again.
@@ -63,9 +63,9 @@ internal sealed class ReceiveRun(MessageSession session, CmqQueue queue, bool de
         }
 
         var result = await queue.DeleteBatchAsync(messages, CancellationToken.None).ConfigureAwait(false);
+        _deleted += messages.Count - result.Failures.Count();
         foreach (var failure in result.Failures)
         {
-            _left++;
             var id = messages.First(message => message.ReceiptHandle == failure.ReceiptHandle).MessageId;
             session.Say($"error: message {id} is not deleted: {failure.Error?.Message}");
         }
@@ -95,7 +95,7 @@ internal sealed class ReceiveRun(MessageSession session, CmqQueue queue, bool de
     private void Conclude(string prefix) => session.Say(prefix + (_received, deletes) switch
     {
         (0, _) => "No message came.",
-        (_, true) => $"{MessageSession.Count(_received)} received, {_received - _left} deleted.",
+        (_, true) => $"{MessageSession.Count(_received)} received, {_deleted} deleted.",
         _ => $"{MessageSession.Count(_received)} received, not deleted: {(_received == 1 ? "it comes" : "they come")} again after the queue's visibilityTimeout.",
     });
 }

@@ -26,6 +26,18 @@ public sealed class ReceiveTests
         Assert.That((run.ExitCode, run.Error, await bench.BodiesAsync("orders")), Is.EqualTo((0, "3 messages received, 3 deleted.\n", "")));
     }
 
+    [TestCase(0, 1, "a b c", TestName = "Receive_WithDeleteAndNobodyToReadIt_DeletesNone")]
+    [TestCase(16, 4, "16 17 18", TestName = "Receive_WithDeleteAndAReaderWhoGoes_DeletesWhatWasWritten")]
+    public async Task Receive_WithDeleteIntoAPipe(int taken, int exitCode, string left)
+    {
+        await using var bench = await MessageBench.StartAsync();
+        await bench.SendAsync("orders", taken == 0 ? ["a", "b", "c"] : [.. Enumerable.Range(0, 19).Select(number => $"{number}")]);
+        bench.Workspace.SureOut = new BrokenWriter(taken == 0 ? 0 : 1);
+        var run = await bench.RunAsync("receive", "orders", "--max", "100", "--wait", "0", "--delete");
+        Assert.That((run.ExitCode, await bench.BodiesAsync("orders")), Is.EqualTo((exitCode, left)), run.ToString());
+        Assert.That(run.Error, Does.Contain("Broken pipe"));
+    }
+
     [Test]
     public async Task Receive_MoreThanACallBrings_GivesThemAll()
     {

@@ -10,11 +10,11 @@ for (const edition of ["classic", "tdmq"]) {
       const emulator = await startEmulator({ args: ["--edition", edition] });
       try {
         const client = cmqClient(emulator, { signatureMethod });
-        const { queueId } = await ok(client.createQueue({ queueName: "orders", visibilityTimeout: 60, pollingWaitSeconds: 1, rewindSeconds: 3600 }));
+        const { queueId } = await ok(client.createQueue({ queueName: "orders", visibilityTimeout: 60, pollingWaitSeconds: 10, rewindSeconds: 3600 }));
         const { queueList, totalCount } = await ok(client.listQueue({}));
         assert.deepEqual([queueList, totalCount], [[{ queueId, queueName: "orders" }], 1]);
         const made = await ok(client.getQueueAttributes({ queueName: "orders" }));
-        assert.deepEqual([made.visibilityTimeout, made.pollingWaitSeconds, made.rewindSeconds], [60, 1, 3600]);
+        assert.deepEqual([made.visibilityTimeout, made.pollingWaitSeconds, made.rewindSeconds], [60, 10, 3600]);
         assert.ok(Math.abs(made.createTime - Date.now() / 1000) < 60, `${made.createTime} is in seconds`);
         await ok(client.setQueueAttributes({ queueName: "orders", visibilityTimeout: 90 }));
         assert.equal((await ok(client.getQueueAttributes({ queueName: "orders" }))).visibilityTimeout, 90);
