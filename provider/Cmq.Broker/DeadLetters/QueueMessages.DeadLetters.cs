@@ -126,7 +126,7 @@ internal sealed partial class QueueMessages
                 Settle(time - 1);
                 if (!_closed)
                 {
-                    Enter(new(message.Id, message.Body, message.Size) { Tags = message.Tags }, 0, time);
+                    Enter(message.Id, message.Body, message.Size, message.Tags, 0, time);
                 }
 
                 // Only now, so that a log has the message in one queue at least.

@@ -12,21 +12,20 @@ internal sealed class MessageList<TSlot>(MessageTable messages)
 
     public int After(int message) => LinksOf(message).Next;
 
-    public void Append(int message) => InsertBefore(MessageTable.None, message);
-
-    /// <summary>Puts a message before another one of the list, or at the end.</summary>
-    public void InsertBefore(int next, int message)
+    /// <summary>Puts a message at the end.</summary>
+    /// <param name="number">Its number.</param>
+    /// <param name="message">The same message, which the caller has at hand.</param>
+    public void Append(int number, ref StoredMessage message)
     {
-        var previous = next == MessageTable.None ? _last : LinksOf(next).Previous;
-        LinksOf(message) = new() { Previous = previous, Next = next };
-        SetNext(previous, message);
-        SetPrevious(next, message);
+        TSlot.Of(ref message) = new() { Previous = _last, Next = MessageTable.None };
+        SetNext(_last, number);
+        _last = number;
         Count++;
     }
 
-    public void Remove(int message)
+    public void Remove(ref StoredMessage message)
     {
-        var links = LinksOf(message);
+        var links = TSlot.Of(ref message);
         SetNext(links.Previous, links.Next);
         SetPrevious(links.Next, links.Previous);
         Count--;
@@ -46,6 +45,16 @@ internal sealed class MessageList<TSlot>(MessageTable messages)
 
             InsertBefore(next, message);
         }
+    }
+
+    // At the end, where there is no next one.
+    private void InsertBefore(int next, int message)
+    {
+        var previous = next == MessageTable.None ? _last : LinksOf(next).Previous;
+        LinksOf(message) = new() { Previous = previous, Next = next };
+        SetNext(previous, message);
+        SetPrevious(next, message);
+        Count++;
     }
 
     private void SetNext(int message, int next)

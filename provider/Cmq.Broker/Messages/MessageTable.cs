@@ -23,28 +23,37 @@ internal sealed class MessageTable
     private int _begun;
     private int _free = None;
 
-    /// <summary>The message. The reference is good until the next <see cref="Add"/>, which may move the first block.</summary>
+    /// <summary>The message. The reference is good until the next <see cref="Add(out int)"/>, which may move the first block.</summary>
     public ref StoredMessage this[int number] => ref _blocks[number >> BlockBits][number & (BlockSize - 1)];
+
+    /// <summary>Takes a place for a message, which is to be filled there: a copy of it would cost more than all that is done to it.</summary>
+    /// <param name="number">The message's number.</param>
+    public ref StoredMessage Add(out int number)
+    {
+        _count++;
+        number = _free;
+        if (number == None)
+        {
+            number = _begun++;
+            MakeRoom(number);
+            return ref this[number];
+        }
+
+        ref var message = ref this[number];
+        _free = message.Turn.Next;
+        return ref message;
+    }
 
     /// <summary>Takes a message in.</summary>
     /// <returns>Its number.</returns>
     public int Add(in StoredMessage message)
     {
-        var number = _free;
-        if (number == None)
-        {
-            number = _begun++;
-            MakeRoom(number);
-        }
-        else
-        {
-            _free = this[number].Turn.Next;
-        }
-
-        this[number] = message;
-        _count++;
+        Add(out var number) = message;
         return number;
     }
+
+    /// <summary>Whether there is a message whose receipt has a handle, at a number that may be none of the table's.</summary>
+    public bool Has(int number, ulong handle) => (uint)number < (uint)_begun && this[number].Handle == handle;
 
     public void Remove(int number)
     {

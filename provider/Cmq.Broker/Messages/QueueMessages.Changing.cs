@@ -45,8 +45,8 @@ internal sealed partial class QueueMessages
 
         foreach (var number in _due.TakeAll())
         {
-            ref readonly var message = ref _messages[number];
-            Schedule(number, message.AgePlace < 0 ? message.Due : Math.Max(DueOf(message), _changeTime));
+            ref var message = ref _messages[number];
+            Schedule(number, ref message, message.AgePlace < 0 ? message.Due : Math.Max(DueOf(message), _changeTime));
         }
     }
 

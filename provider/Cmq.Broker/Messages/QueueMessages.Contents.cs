@@ -40,12 +40,12 @@ internal sealed partial class QueueMessages
         _delayed += message.State == MessageState.Delayed ? 1 : 0;
         if (message.State == MessageState.Active)
         {
-            _active.Append(number);
+            _active.Append(number, ref message);
         }
         else if (message.State == MessageState.Inactive)
         {
             _inactive++;
-            _handles.Add(message.Handle, number);
+            _receipts.Keep(number);
         }
 
         if (_limits.AcknowledgesAtEnd && message.LifeStart > message.EnqueueTime)
@@ -58,10 +58,10 @@ internal sealed partial class QueueMessages
         }
         else
         {
-            _ages.Append(number);
+            _ages.Append(number, ref message);
             if (message.State != MessageState.Active)
             {
-                Schedule(number, message.VisibleTime);
+                Schedule(number, ref message, message.VisibleTime);
             }
         }
     }

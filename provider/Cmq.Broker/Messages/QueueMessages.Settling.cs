@@ -88,7 +88,7 @@ internal sealed partial class QueueMessages
         if (message.State == MessageState.Delayed)
         {
             _delayed--;
-            Activate(number);
+            Activate(number, ref message);
         }
         else if (IsEnd(message))
         {
@@ -101,19 +101,19 @@ internal sealed partial class QueueMessages
         else
         {
             _inactive--;
-            VoidHandle(ref message);
-            Activate(number);
+            _receipts.Void(ref message);
+            Activate(number, ref message);
             if (message.AgePlace >= 0)
             {
-                Schedule(number, message.LifeStart + _limits.Retention);
+                Schedule(number, ref message, message.LifeStart + _limits.Retention);
             }
         }
     }
 
-    private void Activate(int number)
+    private void Activate(int number, ref StoredMessage message)
     {
-        _messages[number].State = MessageState.Active;
-        _active.Append(number);
+        message.State = MessageState.Active;
+        _active.Append(number, ref message);
     }
 
     private void Finish(int number, long time)
@@ -152,11 +152,11 @@ internal sealed partial class QueueMessages
                 _delayed--;
                 break;
             case MessageState.Active:
-                _active.Remove(number);
+                _active.Remove(ref message);
                 break;
             case MessageState.Inactive:
                 _inactive--;
-                VoidHandle(ref message);
+                _receipts.Void(ref message);
                 break;
         }
 
@@ -171,22 +171,12 @@ internal sealed partial class QueueMessages
         }
         else
         {
-            _ages.Remove(number);
+            _ages.Remove(ref message);
         }
 
         _bytes -= message.Size;
         message.State = MessageState.Gone;
         OpenPolicyAfter(message.Sequence, time);
-    }
-
-    private void VoidHandle(ref StoredMessage message)
-    {
-        // Whoever deletes by the handle has taken it out.
-        if (message.Handle != 0)
-        {
-            _handles.Remove(message.Handle);
-            message.Handle = 0;
-        }
     }
 
     private void Forget(int number)

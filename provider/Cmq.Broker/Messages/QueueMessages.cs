@@ -16,7 +16,7 @@ internal sealed partial class QueueMessages
     private readonly MessageHeap<AgeOrder> _timed;
     private readonly MessageList<TurnSlot> _active;
     private readonly MessageHeap<DueOrder> _due;
-    private readonly Dictionary<ulong, int> _handles = [];
+    private readonly Receipts _receipts;
     private NumberSequence _numbers = NumberSequence.New();
     private MessageLimits _limits;
     private long _nextSequence;
@@ -36,6 +36,7 @@ internal sealed partial class QueueMessages
         _timed = new(_messages);
         _active = new(_messages);
         _due = new(_messages);
+        _receipts = new(_messages);
         _kept = new(_messages);
     }
 
@@ -97,9 +98,8 @@ internal sealed partial class QueueMessages
             }
 
             Settle(now);
-            if (_handles.Remove(handle, out var number))
+            if (_receipts.Find(handle) is var number and not MessageTable.None)
             {
-                _messages[number].Handle = 0;
                 Acknowledge(number, now);
                 deleted = true;
             }
@@ -160,38 +160,38 @@ internal sealed partial class QueueMessages
     private MessageId Add(string body, int size, long delay, IReadOnlyList<string>? tags, long now)
     {
         var id = new MessageId(_idStamp, _numbers.Next());
-        Enter(new(id, body, size) { Tags = tags }, delay, now);
+        Enter(id, body, size, tags, delay, now);
         return id;
     }
 
-    private void Enter(in StoredMessage arriving, long delay, long now)
+    private void Enter(MessageId id, string body, int size, IReadOnlyList<string>? tags, long delay, long now)
     {
-        var number = _messages.Add(arriving);
-        ref var message = ref _messages[number];
         _lastEnqueueTime = Math.Max(now, _lastEnqueueTime);
+        ref var message = ref _messages.Add(out var number);
+        message.Begin(id, body, size, tags);
         message.Sequence = _nextSequence++;
         message.EnqueueTime = message.LifeStart = _lastEnqueueTime;
         message.VisibleTime = _lastEnqueueTime + delay;
-        _ages.Append(number);
+        _ages.Append(number, ref message);
         ExpectBy(_lastEnqueueTime + Math.Min(_limits.Retention, _limits.MaxTimeToLive ?? long.MaxValue));
         _bytes += message.Size;
         if (delay > 0)
         {
             message.State = MessageState.Delayed;
             _delayed++;
-            Schedule(number, message.VisibleTime);
+            Schedule(number, ref message, message.VisibleTime);
         }
         else
         {
-            Activate(number);
+            Activate(number, ref message);
         }
 
         _log?.Note(_queueId, in message);
     }
 
-    private void Schedule(int number, long due)
+    private void Schedule(int number, ref StoredMessage message, long due)
     {
-        _messages[number].Due = due;
+        message.Due = due;
         _due.Add(number);
         ExpectBy(due);
     }

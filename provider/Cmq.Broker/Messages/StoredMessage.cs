@@ -25,15 +25,15 @@ internal struct StoredMessage(MessageId id, string body, int size)
     {
     }
 
-    public readonly MessageId Id { get; } = id;
+    public MessageId Id { readonly get; private set; } = id;
 
-    public readonly string Body { get; } = body;
+    public string Body { readonly get; private set; } = body;
 
     /// <summary>Length of the body in UTF-8, in bytes.</summary>
-    public readonly int Size { get; } = size;
+    public int Size { readonly get; private set; } = size;
 
     /// <summary>What it was published with; null for nothing.</summary>
-    public IReadOnlyList<string>? Tags { get; init; }
+    public IReadOnlyList<string>? Tags { readonly get; set; }
 
     /// <summary>Its number in the order in which messages came into the queue.</summary>
     public long Sequence { get; set; }
@@ -59,4 +59,8 @@ internal struct StoredMessage(MessageId id, string body, int size)
     public ulong Handle { get; set; }
 
     public int DequeueCount { get; set; }
+
+    /// <summary>Makes a place that is cleared the place of a new message.</summary>
+    public void Begin(MessageId id, string body, int size, IReadOnlyList<string>? tags) =>
+        (Id, Body, Size, Tags, Place, AgePlace) = (id, body, size, tags, -1, -1);
 }

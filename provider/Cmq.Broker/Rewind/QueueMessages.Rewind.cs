@@ -70,7 +70,7 @@ internal sealed partial class QueueMessages
         ref var message = ref _messages[number];
         message.LifeStart = now;
         _timed.Add(number);
-        Schedule(number, DueOf(message));
+        Schedule(number, ref message, DueOf(message));
     }
 
     private void Keep(int number)

@@ -144,20 +144,19 @@ internal sealed partial class QueueMessages
     private CmqMessage HandOut(int number, long now)
     {
         ref var message = ref _messages[number];
-        _active.Remove(number);
+        _active.Remove(ref message);
         _inactive++;
         message.State = MessageState.Inactive;
         message.DequeueCount++;
         message.VisibleTime = now + _limits.VisibilityTimeout;
-        message.Handle = _numbers.Next();
-        _handles.Add(message.Handle, number);
+        _receipts.Give(number, ref message);
         var isFirst = message.DequeueCount == 1;
         if (isFirst)
         {
             message.FirstDequeueTime = now;
         }
 
-        ScheduleReturn(number, isFirst, now);
+        ScheduleReturn(number, ref message, isFirst, now);
         _log?.Note(_queueId, in message);
         return new()
         {
@@ -172,24 +171,23 @@ internal sealed partial class QueueMessages
         };
     }
 
-    private void ScheduleReturn(int number, bool isFirst, long now)
+    private void ScheduleReturn(int number, ref StoredMessage message, bool isFirst, long now)
     {
-        ref var message = ref _messages[number];
         if (message.AgePlace >= 0)
         {
             // Its end was scheduled; the first receive after a rewind begins its life again.
             _due.Remove(number);
             message.LifeStart = isFirst ? now : message.LifeStart;
-            Schedule(number, DueOf(message));
+            Schedule(number, ref message, DueOf(message));
         }
         else if (_limits.AcknowledgesAtEnd)
         {
-            _ages.Remove(number);
+            _ages.Remove(ref message);
             BeginLife(number, now);
         }
         else
         {
-            Schedule(number, message.VisibleTime);
+            Schedule(number, ref message, message.VisibleTime);
         }
     }
 
