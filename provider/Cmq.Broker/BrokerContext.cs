@@ -23,6 +23,9 @@ internal sealed class BrokerContext(CmqBrokerOptions options)
 
     public TimeProvider Time { get; } = options.TimeProvider;
 
+    /// <summary>The time for who asks only whether something is far away.</summary>
+    public RoughClock RoughTime { get; } = new(options.TimeProvider);
+
     public IBrokerLog? Log { get; } = options.Log;
 
     /// <summary>Pushes over http; null when nothing does. What a store keeps is not pushed: several processes may share it, and each would.</summary>

@@ -46,7 +46,7 @@ internal sealed class MessagingOperations(BrokerContext context)
             throw ProtocolError.HandleForm.Of(operation);
         }
 
-        if (!(queue.Messages.Delete(handle, context.UnixNow) ?? throw ProtocolError.NoQueue.Of(operation)))
+        if (!(queue.Messages.Delete(handle, NowFor(queue.Messages)) ?? throw ProtocolError.NoQueue.Of(operation)))
         {
             throw ProtocolError.Handle.Of(operation);
         }
@@ -57,7 +57,7 @@ internal sealed class MessagingOperations(BrokerContext context)
         var operation = new Operation("BatchDeleteMessage", queueName);
         var queue = Find(operation, state);
         MessagingRules.CheckBatch(operation, receiptHandles.Count);
-        var now = context.UnixNow;
+        var now = NowFor(queue.Messages);
         var failures = new List<CmqDeleteFailure>();
         foreach (var text in receiptHandles)
         {
@@ -124,6 +124,13 @@ internal sealed class MessagingOperations(BrokerContext context)
             case QueueProblem.TooManyUnacknowledged:
                 throw ProtocolError.TooManyUnacknowledged.Of(operation);
         }
+    }
+
+    // For what leaves no time behind. To read the clock is a tenth of what a message costs.
+    private long NowFor(QueueMessages messages)
+    {
+        var rough = context.RoughTime.UnixNow;
+        return messages.IsQuietAround(rough) ? rough : context.UnixNow;
     }
 
     private static QueueRecord Sendable(Operation operation, BrokerState state)

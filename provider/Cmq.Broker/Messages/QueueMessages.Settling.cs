@@ -3,6 +3,9 @@ namespace Cmq.Broker;
 /// <summary>What the clock does to messages, and how they leave a state.</summary>
 internal sealed partial class QueueMessages
 {
+    // Far more than any clock is behind, and no more than the shortest delay, hiding or life, so that nothing that comes meanwhile is due in it.
+    private const long QuietMargin = 1000;
+
     // Before this time nothing is due: who looks has nothing to do. What comes lowers it; what changes more sets it to 0, and it is found out anew.
     private long _quietUntil;
 
@@ -15,6 +18,13 @@ internal sealed partial class QueueMessages
             _quietUntil = NextDue();
         }
     }
+
+    /// <summary>
+    /// Whether a time that is a little behind does as well as the present one: nothing is done by the clock until well after it, nobody waits for that, and no
+    /// other queue is touched.
+    /// </summary>
+    public bool IsQuietAround(long time) =>
+        time + QuietMargin < Volatile.Read(ref _quietUntil) && !_hasWaiters && _target is null && _sources.IsEmpty;
 
     private void ExpectBy(long time) => _quietUntil = Math.Min(_quietUntil, time);
 

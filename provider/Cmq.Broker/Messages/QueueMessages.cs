@@ -36,7 +36,7 @@ internal sealed partial class QueueMessages
         _timed = new(_messages);
         _active = new(_messages);
         _due = new(_messages);
-        _receipts = new(_messages);
+        _receipts = new(_messages, NumberSequence.Seed());
         _kept = new(_messages);
     }
 

@@ -1,5 +1,8 @@
 using System.Buffers;
 using System.Buffers.Binary;
+#if !NET9_0_OR_GREATER
+using System.Globalization;
+#endif
 
 namespace Cmq.Broker;
 
@@ -7,13 +10,14 @@ namespace Cmq.Broker;
 internal static class ReceiptHandle
 {
     private const int MaxLength = 256;
+    private const int Length = 2 * sizeof(ulong);
 
     private static readonly SearchValues<char> Characters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789%#:_-");
 
     public static string ToText(ulong handle)
     {
-        Span<byte> bytes = stackalloc byte[8];
+        Span<byte> bytes = stackalloc byte[sizeof(ulong)];
         BinaryPrimitives.WriteUInt64BigEndian(bytes, handle);
         return Convert.ToHexString(bytes);
     }
@@ -23,25 +27,18 @@ internal static class ReceiptHandle
     public static bool TryParse(string text, out ulong handle)
     {
         handle = 0;
-        if (text.Length != 16)
+        if (text.Length != Length)
         {
             return false;
         }
 
-        // Digits end in their value, and letters of both cases in theirs less nine. Every handle is different, so a branch for each kind would be
-        // mispredicted half the time.
-        var number = 0UL;
-        foreach (var character in text)
-        {
-            if (!char.IsAsciiHexDigit(character))
-            {
-                return false;
-            }
-
-            number = (number << 4) | (uint)((character & 0xF) + (9 * (character >> 6)));
-        }
-
-        handle = number;
-        return true;
+#if NET9_0_OR_GREATER
+        Span<byte> bytes = stackalloc byte[sizeof(ulong)];
+        var isHexadecimal = Convert.FromHexString(text, bytes, out _, out _) == OperationStatus.Done;
+        handle = isHexadecimal ? BinaryPrimitives.ReadUInt64BigEndian(bytes) : 0;
+        return isHexadecimal;
+#else
+        return ulong.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out handle);
+#endif
     }
 }
