@@ -1,12 +1,13 @@
 using Cmq.Benchmarks;
 
-// Cmq.Benchmarks [--write FILE] [PART…]: measures, and prints a page in Markdown; "echo ANSWER", "http-echo", "emulator" and "queues COUNT" are what it
-// starts as processes of their own.
+// Cmq.Benchmarks [--write FILE] [PART…]: measures, and prints a page in Markdown; "echo ANSWER", "http-echo", "emulator",
+// "queues COUNT" and "cycles KIND QUEUES MESSAGES" are what it starts as processes of their own.
 return args switch
 {
     ["echo", var answer, ..] => await EchoServer.RunAsync(answer),
     ["http-echo"] => await HttpEchoServer.RunAsync(),
     ["emulator"] => await EmulatorServer.RunAsync(),
     [QueueMemory.Command, var count] => await QueueMemory.RunAsync(count),
+    [CycleProcess.Command, var kind, var queues, var backlog] => await CycleProcess.RunAsync(kind, queues, backlog),
     _ => await Suite.RunAsync(args),
 };

@@ -3,8 +3,8 @@ using System.Globalization;
 
 namespace Cmq.Benchmarks;
 
-/// <summary>The way of a message through a bare queue and a bare dictionary, in which as many others wait.</summary>
-internal sealed class BareCycles
+/// <summary>The way of a message through a bare queue, in which others wait, and a bare dictionary of those that were received.</summary>
+internal sealed class BareCycles : IMessageCycles
 {
     private readonly ConcurrentQueue<(string Id, string Body)> _queue = new();
     private readonly Dictionary<string, (string Id, string Body)> _held = [];
@@ -16,12 +16,12 @@ internal sealed class BareCycles
         _body = body;
         for (var index = 0; index < backlog; index++)
         {
-            _queue.Enqueue(("", body));
+            _queue.Enqueue((Name(), body));
         }
     }
 
     // Ids and handles are texts here too, for nobody could name a message to it otherwise.
-    public void Run(int cycles)
+    public Task RunAsync(int cycles)
     {
         for (var cycle = 0; cycle < cycles; cycle++)
         {
@@ -31,6 +31,8 @@ internal sealed class BareCycles
             _held.Add(handle, message);
             _held.Remove(handle);
         }
+
+        return Task.CompletedTask;
     }
 
     private string Name() => (++_next).ToString("X16", CultureInfo.InvariantCulture);

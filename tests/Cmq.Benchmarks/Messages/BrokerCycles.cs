@@ -4,7 +4,7 @@ using Cmq.Broker;
 namespace Cmq.Benchmarks;
 
 /// <summary>The way of a message through a queue of a broker, in which others wait, and which has other queues.</summary>
-internal sealed class BrokerCycles
+internal sealed class BrokerCycles : IMessageCycles
 {
     private const string Queue = "orders";
 

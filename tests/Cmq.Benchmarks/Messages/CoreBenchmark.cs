@@ -6,14 +6,15 @@ namespace Cmq.Benchmarks;
 /// <summary>A message's way through the service in memory, beside the same way through a bare queue and a bare dictionary.</summary>
 internal static class CoreBenchmark
 {
-    private const int Turn = 2_000;
-    private const int Turns = 100;
-    private const int Rounds = 7;
+    private const int Cycles = 200_000;
+    private const int WarmUps = 3;
+    private const int Rounds = 15;
     private const int Goal = 4;
     private const int ManyQueues = 10_000;
     private const int QueuesGoal = 100;
 
-    private static readonly string Body = new('x', 100);
+    /// <summary>The message.</summary>
+    public static readonly string Body = new('x', 100);
 
     public static async Task MeasureAsync(Workplace workplace, Page page)
     {
@@ -42,7 +43,7 @@ internal static class CoreBenchmark
 
         page.Heading("Messages in memory");
         page.Line(FormattableString.Invariant(
-            $"One send, one receive and one delete of a message of {Body.Length} bytes, with others waiting in the queue, beside the same through a ConcurrentQueue and a Dictionary that hold as many: medians of {Rounds} rounds of {Turns * Turn} cycles each, {Turn} in turn, in ns of processor time a cycle, and the ratio's. Goal: at most {Goal} times the cost, however many there are."));
+            $"One send, one receive and one delete of a message of {Body.Length} bytes, with others waiting in the queue, beside the same through a ConcurrentQueue in which as many wait, and a Dictionary of what is received: medians of {Rounds} rounds in turns of {Cycles} cycles each, in ns of processor time a cycle, and the ratio's. Each has a process of its own, whose whole time counts. Goal: at most {Goal} times the cost, however many there are."));
         page.Table(["waiting", "broker", "bare", "ratio", $"{Goal}"], rows);
         page.Line(await MemoryAsync());
         var (none, many) = (await QueueMemory.MeasureAsync(0), await QueueMemory.MeasureAsync(ManyQueues));
@@ -52,32 +53,15 @@ internal static class CoreBenchmark
 
     private static async Task<List<(double Ours, double Bare)>> CompareAsync(int queues, int backlog)
     {
-        var broker = await BrokerCycles.BeginAsync(queues, backlog, Body);
-        var bare = new BareCycles(backlog, Body);
+        using var broker = await CycleProcess.StartAsync(CycleKind.Broker, queues, backlog);
+        using var bare = await CycleProcess.StartAsync(CycleKind.Bare, queues, backlog);
         var rounds = new List<(double, double)>();
-        await RoundAsync(broker, bare);
-        for (var round = 0; round < Rounds; round++)
+        for (var round = 0; round < WarmUps + Rounds; round++)
         {
-            rounds.Add(await RoundAsync(broker, bare));
+            rounds.Add((await broker.CostAsync(Cycles), await bare.CostAsync(Cycles)));
         }
 
-        return rounds;
-    }
-
-    // Turns are short, so what else the machine does meets both alike; and processor time does not count what others take.
-    private static async Task<(double Ours, double Bare)> RoundAsync(BrokerCycles broker, BareCycles bare)
-    {
-        var (ours, bares) = (TimeSpan.Zero, TimeSpan.Zero);
-        for (var turn = 0; turn < Turns; turn++)
-        {
-            var begin = Environment.CpuUsage.TotalTime;
-            await broker.RunAsync(Turn);
-            var middle = Environment.CpuUsage.TotalTime;
-            bare.Run(Turn);
-            (ours, bares) = (ours + (middle - begin), bares + (Environment.CpuUsage.TotalTime - middle));
-        }
-
-        return (ours.TotalNanoseconds / (Turns * Turn), bares.TotalNanoseconds / (Turns * Turn));
+        return rounds[WarmUps..];
     }
 
     private static async Task<string> MemoryAsync()

@@ -47,6 +47,16 @@ internal sealed record Workplace(string Root)
     public static string[] Queues(int count) =>
         [Path.Combine(AppContext.BaseDirectory, "Cmq.Benchmarks" + Suffix), QueueMemory.Command, count.ToString(CultureInfo.InvariantCulture)];
 
+    /// <summary>A process that sends, receives and deletes messages when it is told to.</summary>
+    public static string[] Cycles(CycleKind kind, int queues, int backlog) =>
+    [
+        Path.Combine(AppContext.BaseDirectory, "Cmq.Benchmarks" + Suffix),
+        CycleProcess.Command,
+        kind.ToString(),
+        queues.ToString(CultureInfo.InvariantCulture),
+        backlog.ToString(CultureInfo.InvariantCulture),
+    ];
+
     /// <summary>The repository that the program was built from.</summary>
     public static Workplace Find()
     {
