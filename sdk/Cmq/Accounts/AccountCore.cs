@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Cmq;
 
@@ -14,7 +13,7 @@ internal sealed class AccountCore
     {
         (_management, _messaging) = (management, messaging);
         (Time, CarriesContext) = (options.TimeProvider, options.CarryTraceContext);
-        Log = options.LoggerFactory?.CreateLogger("Cmq") ?? NullLogger.Instance;
+        Log = CmqLog.Of(options.LoggerFactory);
         Calls = new(this);
     }
 

@@ -8,7 +8,8 @@ internal sealed class RetryLoop(CmqClientOptions client)
 {
     private readonly CmqRetryOptions _options = client.Retry;
     private readonly TimeProvider _time = client.TimeProvider;
-    private readonly Action<CmqAttemptEvent>? _onAttempt = client.OnAttempt;
+    private readonly Action<CmqAttemptEvent>? _onAttempt =
+        client.LoggerFactory is { } log ? client.OnAttempt + new AttemptLog(CmqLog.Of(log)).Tell : client.OnAttempt;
 
     /// <summary>Runs a call.</summary>
     /// <typeparam name="T">What is made of the answer.</typeparam>
