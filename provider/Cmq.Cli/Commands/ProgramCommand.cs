@@ -10,7 +10,8 @@ internal sealed class ProgramCommand
     private readonly CommandSettings _settings;
     private readonly ProgramCommandOptions _options;
     private readonly CommandHost _host;
-    private readonly IRunReport _report;
+    private readonly string _name;
+    private IRunReport _report;
 
     /// <summary>A command.</summary>
     /// <param name="settings">What it works on.</param>
@@ -21,8 +22,8 @@ internal sealed class ProgramCommand
         _settings = settings;
         _options = options;
         _host = host;
-        var name = options.Kind.ToString().ToLowerInvariant();
-        _report = options.Json ? new JsonReport(name, host) : new TextReport(name, new(host), options.Verbose);
+        _name = options.Kind.ToString().ToLowerInvariant();
+        _report = options.Json ? new QuietReport(host, tells: false) : new TextReport(_name, new(host), options.Verbose);
     }
 
     private bool Writes => _options.Kind != ProgramCommandKind.Preview;
@@ -30,9 +31,33 @@ internal sealed class ProgramCommand
     /// <summary>Runs the command.</summary>
     public async Task<ExitCode> RunAsync()
     {
+        PlanReportTargets reports;
         try
         {
-            RefuseWithoutAnswer();
+            reports = PlanReportTargets.Read(_options.Json ? _options.Reports.Add("json") : _options.Reports, _host);
+        }
+        catch (CommandException error)
+        {
+            new QuietReport(_host, tells: true).Tell(error.Diagnostics);
+            return error.ExitCode;
+        }
+
+        if (reports.IsOutTaken && !_options.Json)
+        {
+            _report = new QuietReport(_host, tells: true);
+        }
+
+        var recorded = new RecordedRun(_name, _report, _host.TimeProvider);
+        _report = recorded;
+        await RunCommandAsync(reports).ConfigureAwait(false);
+        return reports.Write(recorded.Report, _host);
+    }
+
+    private async Task<ExitCode> RunCommandAsync(PlanReportTargets reports)
+    {
+        try
+        {
+            RefuseWithoutAnswer(reports);
             var warnings = new List<Diagnostic>();
             if (_settings.Command is not null)
             {
@@ -120,16 +145,16 @@ internal sealed class ProgramCommand
     private void TellRetry(CmqRetryEvent retry) =>
         _report.Say(string.Create(CultureInfo.InvariantCulture, $"{retry.Error.Message} Trying again in {retry.Delay.TotalSeconds:0.0} s."));
 
-    private void RefuseWithoutAnswer()
+    private void RefuseWithoutAnswer(PlanReportTargets reports)
     {
         if (!Writes || _options.Yes)
         {
             return;
         }
 
-        if (_options.Json || !_host.IsInteractive)
+        if (reports.IsOutTaken || !_host.IsInteractive)
         {
-            var reason = _options.Json ? "With --json nobody is asked" : "Nobody is there to be asked";
+            var reason = _options.Json ? "With --json nobody is asked" : reports.IsOutTaken ? "With a report on standard output nobody is asked" : "Nobody is there to be asked";
             throw new CommandException(ExitCode.Usage, $"{reason}: add --yes to go on without a question, or look at cmq preview first.");
         }
     }

@@ -51,6 +51,9 @@ internal sealed class Step
     /// <summary>Whether it is taken off its dead-letter queue before anything else, because that queue goes.</summary>
     public bool Detaches { get; set; }
 
+    /// <summary>The messages that a queue holds that goes; null for anything else.</summary>
+    public MessageCounts? Messages { get; set; }
+
     /// <summary>What hangs on what, as the program wants it.</summary>
     public Relation Wanted => Relation.Of(Spec, Inputs);
 
