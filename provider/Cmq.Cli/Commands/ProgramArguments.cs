@@ -46,6 +46,7 @@ internal sealed class ProgramArguments
     private readonly Option<bool> _verbose = new("--verbose", "-v", "--diff") { Description = "Show every property on a line of its own, in full." };
     private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Go on without a question." };
     private readonly Option<bool> _prune = new("--prune") { Description = "Delete what belongs to this program and is not declared by it any more." };
+    private readonly PlanArguments _plan = new();
     private readonly Option<bool> _expectNoChanges = new("--expect-no-changes") { Description = "End with exit code 3 when there are changes." };
     private readonly ImmutableDictionary<string, Option<string?>> _provider = WithOption.ToImmutableDictionary(
         spec => spec.Name,
@@ -94,7 +95,7 @@ internal sealed class ProgramArguments
             yield return _provider[spec.Name];
         }
 
-        if (kind != ProgramCommandKind.Preview)
+        if (kind is ProgramCommandKind.Up or ProgramCommandKind.Destroy)
         {
             yield return _yes;
         }
@@ -104,9 +105,18 @@ internal sealed class ProgramArguments
             yield return _prune;
         }
 
-        if (kind == ProgramCommandKind.Preview)
+        foreach (var option in kind == ProgramCommandKind.Plan ? _plan.All : [])
+        {
+            yield return option;
+        }
+
+        if (kind is ProgramCommandKind.Preview or ProgramCommandKind.Plan)
         {
             yield return _expectNoChanges;
+        }
+
+        if (kind == ProgramCommandKind.Preview)
+        {
             yield return _answers;
         }
 
@@ -130,10 +140,11 @@ internal sealed class ProgramArguments
     private ProgramCommandOptions Options(ProgramCommandKind kind, ParseResult parse) => new()
     {
         Kind = kind,
-        Yes = kind != ProgramCommandKind.Preview && parse.GetValue(_yes),
+        Yes = kind is ProgramCommandKind.Up or ProgramCommandKind.Destroy && parse.GetValue(_yes),
         Json = parse.GetValue(_json),
         Verbose = parse.GetValue(_verbose),
         Prune = kind != ProgramCommandKind.Destroy && parse.GetValue(_prune),
-        ExpectNoChanges = kind == ProgramCommandKind.Preview && parse.GetValue(_expectNoChanges),
+        ExpectNoChanges = kind is ProgramCommandKind.Preview or ProgramCommandKind.Plan && parse.GetValue(_expectNoChanges),
+        Plan = kind == ProgramCommandKind.Plan ? _plan.OptionsOf(parse) : null,
     };
 }

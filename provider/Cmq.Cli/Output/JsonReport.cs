@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cmq.Properties;
 using Cmq.Resources;
 using Newtonsoft.Json;
@@ -16,9 +17,24 @@ internal sealed class JsonReport(string command, CommandHost host) : IRunReport
     private IReadOnlyDictionary<Step, StepResult>? _results;
     private TimeSpan? _elapsed;
     private PropertyMap _outputs = PropertyMap.Empty;
+    private ServiceIdentity? _identity;
+    private PlanNote? _file;
+    private IReadOnlyList<PlannedStep> _done = [];
 
     /// <inheritdoc/>
     public void Opened(LoadedProgram loaded) => _loaded = loaded;
+
+    /// <inheritdoc/>
+    public void Identified(ServiceIdentity identity) => _identity = identity;
+
+    /// <inheritdoc/>
+    public void Carries(PlanNote file) => _file = file;
+
+    /// <inheritdoc/>
+    public void Found(IReadOnlyList<PlannedStep> done) => _done = done;
+
+    /// <inheritdoc/>
+    public void Wrote(PlanNote file) => _file = file;
 
     /// <inheritdoc/>
     public void Tell(IEnumerable<Diagnostic> diagnostics)
@@ -68,7 +84,7 @@ internal sealed class JsonReport(string command, CommandHost host) : IRunReport
             {
                 ExitCode.Ok => "ok",
                 ExitCode.Usage => "usage",
-                ExitCode.Changes => "changes",
+                ExitCode.Changes => command == "apply" ? "stale" : "changes",
                 ExitCode.Partial => "partial",
                 ExitCode.Cancelled => "cancelled",
                 _ => "error",
@@ -86,7 +102,29 @@ internal sealed class JsonReport(string command, CommandHost host) : IRunReport
             ["diagnostics"] = _diagnostics,
             ["elapsedMilliseconds"] = _elapsed is { } elapsed ? (long)elapsed.TotalMilliseconds : null,
         };
+        if (command is "plan" or "apply")
+        {
+            AddFile(document);
+        }
+
         host.Out.WriteLine(document.ToString(Formatting.Indented));
+    }
+
+    private void AddFile(JObject document)
+    {
+        document["identity"] = _identity is null ? null : new JObject
+        {
+            ["account"] = _identity.Account,
+            ["region"] = _identity.Region,
+            ["endpoint"] = _identity.Endpoint,
+        };
+        document["plan"] = _file is null ? null : new JObject
+        {
+            ["file"] = _file.File,
+            ["hash"] = _file.Hash,
+            ["time"] = _file.Time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
+        };
+        document["done"] = new JArray(_done.Select(step => new JObject { ["type"] = step.Spec.Token, ["id"] = step.Id, ["action"] = ActionWords.Name(step.Action) }));
     }
 
     private JObject Summarize()
@@ -125,6 +163,7 @@ internal sealed class JsonReport(string command, CommandHost host) : IRunReport
                 ? JsonText.Token(new ObjectValue(step.Inputs), showSecrets: false)
                 : null,
             ["reasons"] = new JArray(step.Reasons),
+            ["messages"] = step.Messages?.Total,
             ["error"] = result?.State is StepState.Failed or StepState.Skipped ? result.Message : null,
             ["milliseconds"] = result is null ? null : (long)result.Elapsed.TotalMilliseconds,
         };
