@@ -110,6 +110,8 @@ internal static class CommandLine
         root.Subcommands.Add(new EmulatorArguments().ToCommand(settings => EmulatorCommand.RunAsync(settings, host)));
         root.Subcommands.Add(Schema(host));
         root.Subcommands.Add(GeneratedFile("reference", "Write the reference page: every resource, function and setting.", _ => ReferencePage.ToMarkdown(), host));
+        root.Subcommands.Add(CompletionCommand.Script(host));
+        root.Subcommands.Add(CompletionCommand.Complete(root, host));
         return root;
     }
 
@@ -153,7 +155,7 @@ internal static class CommandLine
             return parse.Errors.Select(error => error.Message);
         }
 
-        return [$"there is no command '{first}'{Suggestion.Or(first, [.. root.Subcommands.Select(command => command.Name)], "there are")}"];
+        return [$"there is no command '{first}'{Suggestion.Or(first, [.. root.Subcommands.Where(command => !command.Hidden).Select(command => command.Name)], "there are")}"];
     }
 
     private static bool IsHelp(ParseResult parse) => parse.Action is HelpAction;

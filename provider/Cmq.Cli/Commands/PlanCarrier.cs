@@ -11,16 +11,14 @@ internal sealed class PlanCarrier(IRunReport report, CommandHost host)
     public const string NothingChanged = "Nothing was changed.";
 
     /// <summary>Refuses to begin where nobody can consent.</summary>
-    /// <param name="isYes">Whether consent was given beforehand.</param>
-    /// <param name="isJson">Whether the answer is a JSON document, which leaves no room for a question.</param>
+    /// <param name="unasked">Why nobody can; null when somebody can.</param>
     /// <param name="look">What shows what would be done.</param>
     /// <exception cref="CommandException">Nobody can.</exception>
-    public void RefuseWithoutAnswer(bool isYes, bool isJson, string look)
+    public static void RefuseWithoutAnswer(string? unasked, string look)
     {
-        if (!isYes && (isJson || !host.IsInteractive))
+        if (unasked is not null)
         {
-            var reason = isJson ? "With --json nobody is asked" : "Nobody is there to be asked";
-            throw new CommandException(ExitCode.Usage, $"{reason}: add --yes to go on without a question, or look at {look} first.");
+            throw new CommandException(ExitCode.Usage, $"{unasked}: add --yes to go on without a question, or look at {look} first.");
         }
     }
 
@@ -64,9 +62,9 @@ internal sealed class PlanCarrier(IRunReport report, CommandHost host)
         var results = applier!.Results;
         report.Applied(plan, results, host.TimeProvider.GetElapsedTime(started));
         report.Tell(from step in plan.Steps
-                     let result = results[step]
-                     where result.State == StepState.Failed
-                     select Diagnostic.Error(step.Declaration?.Position, $"{step}: {result.Message}"));
+                    let result = results[step]
+                    where result.State == StepState.Failed
+                    select Diagnostic.Error(step.Declaration?.Position, $"{step}: {result.Message}"));
         if (!plan.IsDestroy)
         {
             report.Outputs(applier.Outputs);

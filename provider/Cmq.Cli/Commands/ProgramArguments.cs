@@ -42,7 +42,8 @@ internal sealed class ProgramArguments
         DefaultValueFactory = _ => [],
     };
 
-    private readonly Option<bool> _json = new("--json", "-j") { Description = "Answer with one JSON document." };
+    private readonly Option<bool> _json = new("--json", "-j") { Description = "Answer with one JSON document; the same as --report json." };
+    private readonly Option<string[]> _reports = ReportOption();
     private readonly Option<bool> _verbose = new("--verbose", "-v", "--diff") { Description = "Show every property on a line of its own, in full." };
     private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Go on without a question." };
     private readonly Option<bool> _prune = new("--prune") { Description = "Delete what belongs to this program and is not declared by it any more." };
@@ -51,6 +52,14 @@ internal sealed class ProgramArguments
     private readonly ImmutableDictionary<string, Option<string?>> _provider = WithOption.ToImmutableDictionary(
         spec => spec.Name,
         spec => new Option<string?>(OptionNames.Of(spec.Name)) { Description = OptionNames.Describe(spec), HelpName = "VALUE" });
+
+    /// <summary>The option for reports, of every command on a plan.</summary>
+    public static Option<string[]> ReportOption() => new("--report")
+    {
+        Description = $"A report and its file; without a file, standard output. Kinds: {string.Join(", ", PlanReportTargets.Names)}. Can be given several times.",
+        HelpName = "KIND=FILE",
+        DefaultValueFactory = _ => [],
+    };
 
     /// <summary>Makes the command.</summary>
     /// <param name="kind">What it does.</param>
@@ -122,6 +131,7 @@ internal sealed class ProgramArguments
 
         yield return _parallel;
         yield return _json;
+        yield return _reports;
         yield return _verbose;
     }
 
@@ -142,6 +152,7 @@ internal sealed class ProgramArguments
         Kind = kind,
         Yes = kind is ProgramCommandKind.Up or ProgramCommandKind.Destroy && parse.GetValue(_yes),
         Json = parse.GetValue(_json),
+        Reports = [.. parse.GetValue(_reports) ?? []],
         Verbose = parse.GetValue(_verbose),
         Prune = kind != ProgramCommandKind.Destroy && parse.GetValue(_prune),
         ExpectNoChanges = kind is ProgramCommandKind.Preview or ProgramCommandKind.Plan && parse.GetValue(_expectNoChanges),

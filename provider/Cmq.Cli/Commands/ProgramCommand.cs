@@ -10,9 +10,9 @@ internal sealed class ProgramCommand
     private readonly CommandSettings _settings;
     private readonly ProgramCommandOptions _options;
     private readonly CommandHost _host;
-    private readonly IRunReport _report;
-    private readonly PlanCarrier _carrier;
     private readonly PlanMaker? _maker;
+    private IRunReport _report = null!;
+    private PlanCarrier _carrier = null!;
 
     /// <summary>A command.</summary>
     /// <param name="settings">What it works on.</param>
@@ -23,22 +23,26 @@ internal sealed class ProgramCommand
         _settings = settings;
         _options = options;
         _host = host;
-        var name = options.Kind.ToString().ToLowerInvariant();
-        _report = options.Json ? new JsonReport(name, host) : new TextReport(name, new(host), options.Verbose);
-        _carrier = new(_report, host);
         _maker = options.Plan is { } plan ? new(plan, options.Prune, host) : null;
     }
 
     private bool Writes => _options.Kind is ProgramCommandKind.Up or ProgramCommandKind.Destroy;
 
     /// <summary>Runs the command.</summary>
-    public async Task<ExitCode> RunAsync()
+    public Task<ExitCode> RunAsync() => new ReportedRun(_options.Kind.ToString().ToLowerInvariant(), _options.Json, _options.Verbose, _options.Reports)
+        .RunAsync(_host, (report, unasked) =>
+        {
+            (_report, _carrier) = (report, new(report, _host));
+            return RunAsync(unasked);
+        });
+
+    private async Task<ExitCode> RunAsync(string? unasked)
     {
         try
         {
-            if (Writes)
+            if (Writes && !_options.Yes)
             {
-                _carrier.RefuseWithoutAnswer(_options.Yes, _options.Json, "cmq preview");
+                PlanCarrier.RefuseWithoutAnswer(unasked, "cmq preview");
             }
 
             var warnings = new List<Diagnostic>();

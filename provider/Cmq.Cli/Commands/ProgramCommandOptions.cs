@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Cmq.Cli;
 
 /// <summary>How a command on a program behaves.</summary>
@@ -11,6 +13,9 @@ internal sealed record ProgramCommandOptions
 
     /// <summary>Whether it answers with a JSON document.</summary>
     public bool Json { get; init; }
+
+    /// <summary>Reports, as they were written.</summary>
+    public ImmutableArray<string> Reports { get; init; } = [];
 
     /// <summary>Whether it shows every property.</summary>
     public bool Verbose { get; init; }

@@ -82,8 +82,8 @@ internal sealed class PlanTable
             .Concat(step.Messages is { } messages && (_showsAllMessages || messages.Total > 0) ? [$"(holds {messages})"] : []);
     }
 
-    // In the order in which they were written; the parts of the id stand in the line already.
-    private static IEnumerable<KeyValuePair<string, PropertyValue>> Settings(Step step) =>
+    /// <summary>What the program sets, in the order in which it is written; the parts of the id stand in the line already.</summary>
+    public static IEnumerable<KeyValuePair<string, PropertyValue>> Settings(Step step) =>
         from member in step.Declaration?.Properties.Members ?? []
         where member.Name is not ("name" or "topic") && step.Inputs.Find(member.Name) is not null
         select KeyValuePair.Create(member.Name, step.Inputs[member.Name]);

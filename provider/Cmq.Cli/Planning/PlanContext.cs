@@ -49,8 +49,8 @@ internal sealed record PlanContext
     /// <summary>The command, as messages name it that tell what to run.</summary>
     public string Command { get; init; } = "cmq up";
 
-    /// <summary>What allows the deletion of one queue that holds messages, as messages name it.</summary>
-    public string ForceHint { get; init; } = "set forceDestroy: true on it";
+    /// <summary>What else allows the deletion of a queue that holds messages, as messages go on; empty for nothing.</summary>
+    public string ForceHint { get; init; } = "";
 
     /// <summary>Told how many declared resources have been read, each time one has; null for nobody.</summary>
     public Action<int>? OnRead { get; init; }

@@ -11,7 +11,8 @@ internal static class ApplyArguments
     {
         var file = new Argument<string>("PLAN") { Description = "A plan file, as cmq plan --out wrote it." };
         var yes = new Option<bool>("--yes", "-y") { Description = "Go on without a question." };
-        var json = new Option<bool>("--json", "-j") { Description = "Answer with one JSON document." };
+        var json = new Option<bool>("--json", "-j") { Description = "Answer with one JSON document; the same as --report json." };
+        var reports = ProgramArguments.ReportOption();
         var parallel = new Option<int>("--parallel", "-p") { Description = "How many operations run at once.", HelpName = "N", DefaultValueFactory = _ => 8 };
         parallel.Validators.Add(result =>
         {
@@ -22,13 +23,14 @@ internal static class ApplyArguments
         });
         var command = new Command("apply", "Carry out a plan file: exactly its steps, and none of them when what is live has moved since. Run again after an interruption, it goes on.")
         {
-            file, yes, parallel, json,
+            file, yes, parallel, json, reports,
         };
         command.SetAction(async (parse, _) => (int)await run(new()
         {
             File = parse.GetValue(file)!,
             Yes = parse.GetValue(yes),
             Json = parse.GetValue(json),
+            Reports = [.. parse.GetValue(reports) ?? []],
             Parallel = parse.GetValue(parallel),
         }).ConfigureAwait(false));
         return command;

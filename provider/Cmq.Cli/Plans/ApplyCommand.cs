@@ -7,25 +7,30 @@ internal sealed class ApplyCommand
 {
     private readonly ApplySettings _settings;
     private readonly CommandHost _host;
-    private readonly IRunReport _report;
-    private readonly PlanCarrier _carrier;
+    private IRunReport _report = null!;
+    private PlanCarrier _carrier = null!;
 
     /// <summary>A command.</summary>
     /// <param name="settings">What it was told.</param>
     /// <param name="host">Its surroundings.</param>
-    public ApplyCommand(ApplySettings settings, CommandHost host)
-    {
-        (_settings, _host) = (settings, host);
-        _report = settings.Json ? new JsonReport("apply", host) : new TextReport("apply", new(host), isVerbose: false);
-        _carrier = new(_report, host);
-    }
+    public ApplyCommand(ApplySettings settings, CommandHost host) => (_settings, _host) = (settings, host);
 
     /// <summary>Runs the command.</summary>
-    public async Task<ExitCode> RunAsync()
+    public Task<ExitCode> RunAsync() => new ReportedRun("apply", _settings.Json, IsVerbose: false, _settings.Reports).RunAsync(_host, (report, unasked) =>
+    {
+        (_report, _carrier) = (report, new(report, _host));
+        return RunAsync(unasked);
+    });
+
+    private async Task<ExitCode> RunAsync(string? unasked)
     {
         try
         {
-            _carrier.RefuseWithoutAnswer(_settings.Yes, _settings.Json, "the plan");
+            if (!_settings.Yes)
+            {
+                PlanCarrier.RefuseWithoutAnswer(unasked, "the plan");
+            }
+
             var (document, hash) = PlanFile.Read(_settings.File, _host);
             using var backend = PlanBackend.Open(document, _host, TellRetry);
             var context = PlanReplay.Context(document, _settings.File, backend.Management!, _host) with { Parallel = _settings.Parallel };

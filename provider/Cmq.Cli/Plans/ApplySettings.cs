@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Cmq.Cli;
 
 /// <summary>What <c>cmq apply</c> was told.</summary>
@@ -11,6 +13,9 @@ internal sealed record ApplySettings
 
     /// <summary>Whether it answers with a JSON document.</summary>
     public bool Json { get; init; }
+
+    /// <summary>Reports, as they were written.</summary>
+    public ImmutableArray<string> Reports { get; init; } = [];
 
     /// <summary>How many operations run at once.</summary>
     public int Parallel { get; init; } = 8;

@@ -41,7 +41,7 @@ internal sealed class PlanMaker(PlanOptions options, bool prunes, CommandHost ho
                 Forces = options.Force,
                 PruneScope = new(options.Select is [] ? null : ImportSelector.Parse(options.Select), null),
                 Command = "cmq plan",
-                ForceHint = $"{loaded.Context.ForceHint}, or make the plan with --force",
+                ForceHint = ", or make the plan with --force",
             },
             loaded.Backend,
             tellsIdentity: true);

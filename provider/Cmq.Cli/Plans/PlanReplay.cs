@@ -53,7 +53,7 @@ internal static class PlanReplay
             Owner = document.Owner,
             Forces = document.Forces,
             Command = $"cmq apply {file}",
-            ForceHint = "make the plan with --force",
+            ForceHint = ", or make the plan with --force",
         };
     }
 

@@ -20,7 +20,7 @@ internal sealed record ServiceIdentity(string Backend, string? Account, string? 
     /// <summary>Asks a backend.</summary>
     /// <param name="backend">The backend, which is reached.</param>
     /// <param name="cancellationToken">Ends the question.</param>
-    /// <exception cref="CommandException">The service does not say whose the credentials are.</exception>
+    /// <exception cref="CommandException">The service does not say whose the credentials are, or they are of an account that is not to be written to.</exception>
     public static async Task<ServiceIdentity> AskAsync(Backend backend, CancellationToken cancellationToken)
     {
         if (backend.Settings.Backend == BackendKind.Memory)
@@ -29,7 +29,23 @@ internal sealed record ServiceIdentity(string Backend, string? Account, string? 
         }
 
         var caller = await LiveErrors.EndOnFailureAsync(() => backend.GetCallerIdentityAsync(cancellationToken)).ConfigureAwait(false);
-        return new(Tencent, caller!.AccountId, backend.Region, backend.Settings.Endpoint, null, backend.Edition);
+        RefuseForbidden(caller!.AccountId, backend.Settings);
+        return new(Tencent, caller.AccountId, backend.Region, backend.Settings.Endpoint, null, backend.Edition);
+    }
+
+    // The first write would be refused for it; here it is told before anything is read.
+    private static void RefuseForbidden(string account, CmqSettings settings)
+    {
+        var isAllowed = settings.AllowedAccountIds is [] ? !settings.ForbiddenAccountIds.Contains(account) : settings.AllowedAccountIds.Contains(account);
+        if (!isAllowed)
+        {
+            var (setting, accounts) = settings.AllowedAccountIds is []
+                ? (ConfigSpec.ForbiddenAccountIds, settings.ForbiddenAccountIds)
+                : (ConfigSpec.AllowedAccountIds, settings.AllowedAccountIds);
+            throw new CommandException(
+                ExitCode.Error,
+                $"The credentials belong to account {account}, and {PackageSpec.Name}:{setting.Name} is {string.Join(", ", accounts)}. Use the credentials of another account, or change {PackageSpec.Name}:{setting.Name}.");
+        }
     }
 
     /// <summary>The account and region, for people.</summary>
