@@ -25,4 +25,7 @@ internal sealed record ProgramCommandOptions
 
     /// <summary>Whether changes in a preview are an error.</summary>
     public bool ExpectNoChanges { get; init; }
+
+    /// <summary>What a plan file is made with; null for other commands.</summary>
+    public PlanOptions? Plan { get; init; }
 }

@@ -13,6 +13,26 @@ internal sealed class QuietReport(CommandHost host, bool tells) : IRunReport
     }
 
     /// <inheritdoc/>
+    public void Identified(ServiceIdentity identity)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void Carries(PlanNote file)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void Found(IReadOnlyList<PlannedStep> done)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void Wrote(PlanNote file)
+    {
+    }
+
+    /// <inheritdoc/>
     public void Tell(IEnumerable<Diagnostic> diagnostics)
     {
         if (!tells)

@@ -29,6 +29,34 @@ internal sealed class RecordedRun(string command, IRunReport shown, TimeProvider
     }
 
     /// <inheritdoc/>
+    public void Identified(ServiceIdentity identity)
+    {
+        Present = Present with { Identity = identity };
+        shown.Identified(identity);
+    }
+
+    /// <inheritdoc/>
+    public void Carries(PlanNote file)
+    {
+        Present = Present with { File = file };
+        shown.Carries(file);
+    }
+
+    /// <inheritdoc/>
+    public void Found(IReadOnlyList<PlannedStep> done)
+    {
+        Present = Present with { Done = [.. done] };
+        shown.Found(done);
+    }
+
+    /// <inheritdoc/>
+    public void Wrote(PlanNote file)
+    {
+        Present = Present with { File = file };
+        shown.Wrote(file);
+    }
+
+    /// <inheritdoc/>
     public void Tell(IEnumerable<Diagnostic> diagnostics)
     {
         ImmutableArray<Diagnostic> all = [.. diagnostics];

@@ -99,11 +99,11 @@ internal sealed class RemovalGuard(PlanContext context, LiveTopology live)
         }
 
         queue.Messages = new(present.ActiveMsgNum, present.InactiveMsgNum, present.DelayMsgNum ?? 0);
-        var force = queue.Inputs.Find("forceDestroy")?.Unwrap() is BoolValue { Value: true };
+        var force = context.Forces || queue.Inputs.Find("forceDestroy")?.Unwrap() is BoolValue { Value: true };
         if (queue.Messages.Total > 0 && !force)
         {
             queue.Refuse($"it would have to be deleted, and it holds {queue.Messages.Words}, which would be lost: consume them"
-                + (queue.Declaration is null ? ", or clear the queue" : ", or set forceDestroy: true on it"));
+                + (queue.Declaration is null ? ", or clear the queue" : ", or set forceDestroy: true on it") + context.ForceHint);
         }
 
         foreach (var source in present.DeadLetterSources)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cmq.Properties;
 using Cmq.Resources;
 using Newtonsoft.Json;
@@ -11,7 +12,18 @@ internal static class PlanJson
     private const int ShapeVersion = 1;
 
     /// <summary>Writes a report.</summary>
-    public static string Write(PlanReport report) => new JObject
+    public static string Write(PlanReport report)
+    {
+        var document = Document(report);
+        if (report.Command is "plan" or "apply")
+        {
+            AddFile(document, report);
+        }
+
+        return document.ToString(Formatting.Indented) + "\n";
+    }
+
+    private static JObject Document(PlanReport report) => new()
     {
         ["version"] = ShapeVersion,
         ["command"] = report.Command,
@@ -20,7 +32,7 @@ internal static class PlanJson
         {
             ExitCode.Ok => "ok",
             ExitCode.Usage => "usage",
-            ExitCode.Changes => "changes",
+            ExitCode.Changes => report.Command == "apply" ? "stale" : "changes",
             ExitCode.Partial => "partial",
             ExitCode.Cancelled => "cancelled",
             _ => "error",
@@ -37,7 +49,18 @@ internal static class PlanJson
         ["outputs"] = JsonText.Token(new ObjectValue(report.Outputs), showSecrets: false),
         ["diagnostics"] = new JArray(report.Diagnostics.Select(Describe)),
         ["elapsedMilliseconds"] = report.Elapsed is { } elapsed ? (long)elapsed.TotalMilliseconds : null,
-    }.ToString(Formatting.Indented) + "\n";
+    };
+
+    private static void AddFile(JObject document, PlanReport report)
+    {
+        document["identity"] = report.Identity is { } identity
+            ? new JObject { ["account"] = identity.Account, ["region"] = identity.Region, ["endpoint"] = identity.Endpoint }
+            : null;
+        document["plan"] = report.File is { } file
+            ? new JObject { ["file"] = file.File, ["hash"] = file.Hash, ["time"] = file.Time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture) }
+            : null;
+        document["done"] = new JArray(report.Done.Select(step => new JObject { ["type"] = step.Spec.Token, ["id"] = step.Id, ["action"] = ActionWords.Name(step.Action) }));
+    }
 
     private static JObject Summarize(PlanReport report)
     {
@@ -82,6 +105,7 @@ internal static class PlanJson
             ? JsonText.Token(new ObjectValue(step.Inputs), showSecrets: false)
             : null,
         ["reasons"] = new JArray(step.Reasons),
+        ["messages"] = step.Messages?.Total,
         ["error"] = result?.State is StepState.Failed or StepState.Skipped ? result.Message : null,
         ["milliseconds"] = result is null ? null : (long)result.Elapsed.TotalMilliseconds,
     };

@@ -75,7 +75,7 @@ internal sealed class PlanMarkdown
         }
 
         var outcome = _report.Results?.Values.Any(result => result.HasWritten) == true ? "Only a part was done."
-            : _report.Command == "preview" ? "This can't be brought up."
+            : _report.Command is "preview" or "plan" ? "This can't be brought up."
             : "Nothing was changed.";
         _text.Append($"> [!CAUTION]\n> **{outcome}**\n>\n");
         _text.Blocks(errors);

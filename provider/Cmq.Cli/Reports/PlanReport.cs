@@ -24,6 +24,15 @@ internal sealed record PlanReport
     /// <summary>Why the live side could not be read; null when it could.</summary>
     public string? Missing { get; init; }
 
+    /// <summary>Whose the service is; null when it was not asked.</summary>
+    public ServiceIdentity? Identity { get; init; }
+
+    /// <summary>The plan file that was written or carried out; null for none.</summary>
+    public PlanNote? File { get; init; }
+
+    /// <summary>The steps of the plan file that were done already.</summary>
+    public ImmutableArray<PlannedStep> Done { get; init; } = [];
+
     /// <summary>The plan; null when none could be made.</summary>
     public Plan? Plan { get; init; }
 

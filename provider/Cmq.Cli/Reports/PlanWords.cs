@@ -29,7 +29,11 @@ internal static class PlanWords
         }
 
         var stack = context.Stack is { } name ? $"stack {name}" : null;
-        string?[] parts = [$"{context.Program.Name} ({context.Program.File})", stack, report.Backend, $"edition {context.Edition.Name()}"];
+        string?[] parts =
+        [
+            $"{context.Program.Name} ({context.Program.File})", stack, report.Backend, $"edition {context.Edition.Name()}",
+            report.Identity?.ToString(), report.File is { } file ? $"plan {PlanHash.Short(file.Hash)}" : null,
+        ];
         return string.Join(" · ", parts.Where(part => part is { Length: > 0 }));
     }
 
