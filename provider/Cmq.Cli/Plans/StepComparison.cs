@@ -39,6 +39,12 @@ internal sealed class StepComparison(PlannedStep planned, Step now)
             return planned.Action == StepAction.Replace ? [] : [new(planned, null, "was there, and is gone")];
         }
 
+        // What an interrupted run has put back is another object, and as the plan wants it. It is touched again only because of what it hangs on.
+        if (planned.Action == StepAction.Replace && now.Action is StepAction.Replace or StepAction.Update && now.Changes.IsEmpty)
+        {
+            return [];
+        }
+
         var moved = Identity().ToList();
         if (moved.Count == 0)
         {

@@ -32,6 +32,15 @@ public sealed class InterruptionTests
           http:
             type: cmq:Subscription
             properties: { topic: "${events.name}", name: http, protocol: http, endpoint: "http://example.com/" }
+          inbox:
+            type: cmq:Queue
+            properties: { name: inbox, maxMsgSize: 65536 }
+          plain:
+            type: cmq:Topic
+            properties: { name: plain }
+          intoInbox:
+            type: cmq:Subscription
+            properties: { topic: "${plain.name}", name: inbox, protocol: queue, endpoint: "${inbox.name}" }
           oldDead:
             type: cmq:Queue
             properties: { name: old-dead }
@@ -71,6 +80,15 @@ public sealed class InterruptionTests
           http:
             type: cmq:Subscription
             properties: { topic: "${events.name}", name: http, protocol: http, endpoint: "http://example.com/", bindingKeys: ["b"] }
+          inbox:
+            type: cmq:Queue
+            properties: { name: inbox, maxMsgSize: 131072 }
+          plain:
+            type: cmq:Topic
+            properties: { name: plain }
+          intoInbox:
+            type: cmq:Subscription
+            properties: { topic: "${plain.name}", name: inbox, protocol: queue, endpoint: "${inbox.name}" }
           new:
             type: cmq:Queue
             properties: { name: new, visibilityTimeout: 50 }
