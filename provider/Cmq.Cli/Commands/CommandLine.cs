@@ -14,6 +14,7 @@ internal static class CommandLine
     private static readonly (ProgramCommandKind Kind, string Description)[] ProgramCommands =
     [
         (ProgramCommandKind.Preview, "Show what bringing a program up would change; changes nothing. With -- COMMAND at the end, of a Pulumi program in any language, which COMMAND runs in the folder PROGRAM."),
+        (ProgramCommandKind.Plan, "Show what bringing a program up would change, and write it into a file for cmq apply; changes nothing."),
         (ProgramCommandKind.Up, "Bring a program up: create, change and replace until what is there is what is declared."),
         (ProgramCommandKind.Destroy, "Take a program down: delete what it declares, and what carries its tag."),
     ];
@@ -23,7 +24,8 @@ internal static class CommandLine
           0    what was asked for holds
           1    an error; nothing was changed
           2    the command line, the program or its configuration is wrong; nothing was changed
-          3    there is drift, or a policy does not hold; of preview: there are changes, and --expect-no-changes was given
+          3    there is drift, or a policy does not hold; of preview and plan: there are changes, and --expect-no-changes was given;
+               of apply: the plan is stale, and nothing was changed
           4    a part was done and a part was not; of drift: a part could not be read, and the rest was compared
           130  cancelled by Ctrl-C, by a signal, or by the answer "no"
         """;
@@ -90,6 +92,10 @@ internal static class CommandLine
         foreach (var (kind, description) in ProgramCommands)
         {
             root.Subcommands.Add(new ProgramArguments().ToCommand(kind, description, run));
+            if (kind == ProgramCommandKind.Plan)
+            {
+                root.Subcommands.Add(ApplyArguments.ToCommand(settings => new ApplyCommand(settings, host).RunAsync()));
+            }
         }
 
         root.Subcommands.Add(new ReviewArguments().ToDrift(settings => new ReviewCommand(settings, host).DriftAsync()));
@@ -104,6 +110,8 @@ internal static class CommandLine
         root.Subcommands.Add(new EmulatorArguments().ToCommand(settings => EmulatorCommand.RunAsync(settings, host)));
         root.Subcommands.Add(Schema(host));
         root.Subcommands.Add(GeneratedFile("reference", "Write the reference page: every resource, function and setting.", _ => ReferencePage.ToMarkdown(), host));
+        root.Subcommands.Add(CompletionCommand.Script(host));
+        root.Subcommands.Add(CompletionCommand.Complete(root, host));
         return root;
     }
 
@@ -147,7 +155,7 @@ internal static class CommandLine
             return parse.Errors.Select(error => error.Message);
         }
 
-        return [$"there is no command '{first}'{Suggestion.Or(first, [.. root.Subcommands.Select(command => command.Name)], "there are")}"];
+        return [$"there is no command '{first}'{Suggestion.Or(first, [.. root.Subcommands.Where(command => !command.Hidden).Select(command => command.Name)], "there are")}"];
     }
 
     private static bool IsHelp(ParseResult parse) => parse.Action is HelpAction;
