@@ -17,6 +17,7 @@ internal static class Suite
         ("durable", DurableBenchmark.MeasureAsync),
         ("http", HttpBenchmark.MeasureAsync),
         ("client", ClientBenchmark.MeasureAsync),
+        ("drift", DriftBenchmark.MeasureAsync),
     ];
 
     public static async Task<int> RunAsync(string[] arguments)

@@ -146,12 +146,12 @@ internal sealed class Applier
         result.Message = Explain(operation, step, result, failure);
     }
 
-    private static string Explain(Operation operation, Step step, StepResult result, string failure) => operation.Kind switch
+    private string Explain(Operation operation, Step step, StepResult result, string failure) => operation.Kind switch
     {
         OperationKind.Create when step.Action == StepAction.Replace && !result.Exists =>
-            $"it was deleted, and is not created again: {failure} Run cmq up again to create it.",
+            $"it was deleted, and is not created again: {failure} Run {_plan.Context.Command} again to create it.",
         OperationKind.Update when step.Detaches =>
-            $"it was unbound from its dead-letter queue, and is not bound again: {failure} Run cmq up again to bind it.",
+            $"it was unbound from its dead-letter queue, and is not bound again: {failure} Run {_plan.Context.Command} again to bind it.",
         _ => failure,
     };
 

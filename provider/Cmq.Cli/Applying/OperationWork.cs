@@ -7,6 +7,7 @@ namespace Cmq.Cli;
 internal sealed class OperationWork
 {
     private const string DeadLetterPolicy = "deadLetterPolicy";
+    private const string ForceDestroy = "forceDestroy";
 
     // The service keeps the name of a deleted queue or topic from being used again for up to 30 seconds.
     private static readonly TimeSpan NamePause = TimeSpan.FromSeconds(3);
@@ -54,7 +55,8 @@ internal sealed class OperationWork
                 await step.Controller.UpdateAsync(unbound, CancellationToken.None).ConfigureAwait(false);
                 break;
             case OperationKind.Remove:
-                await step.Controller.DeleteAsync(step.Id, step.Inputs, CancellationToken.None).ConfigureAwait(false);
+                var inputs = _context.Forces && step.Spec.Find(ForceDestroy) is not null ? step.Inputs.Set(ForceDestroy, true) : step.Inputs;
+                await step.Controller.DeleteAsync(step.Id, inputs, CancellationToken.None).ConfigureAwait(false);
                 break;
             default:
                 throw new InvalidOperationException($"There is nothing to do for {operation}.");
@@ -112,7 +114,7 @@ internal sealed class OperationWork
     }
 
     private static bool IsNameKept(Step step, ResourceException error) =>
-        step.Action == StepAction.Replace && error.Kind is ResourceErrorKind.AlreadyExists or ResourceErrorKind.Unavailable;
+        (step.Action == StepAction.Replace || step.Returns) && error.Kind is ResourceErrorKind.AlreadyExists or ResourceErrorKind.Unavailable;
 
     private async Task UpdateAsync(Step step)
     {

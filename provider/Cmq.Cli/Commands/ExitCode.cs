@@ -12,7 +12,8 @@ internal enum ExitCode
     /// <summary>The command line, the program or its configuration is wrong; nothing was changed.</summary>
     Usage = 2,
 
-    /// <summary>There is drift, or a policy does not hold; of a preview: there are changes, and <c>--expect-no-changes</c> was given.</summary>
+    /// <summary>There is drift, or a policy does not hold; of a preview: there are changes, and <c>--expect-no-changes</c> was given; of a plan to
+    /// be applied: it is stale, and nothing was changed.</summary>
     Changes = 3,
 
     /// <summary>A part was done, and a part was not; or a part was read, and a part was not.</summary>

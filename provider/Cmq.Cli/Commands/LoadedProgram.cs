@@ -11,6 +11,9 @@ internal sealed class LoadedProgram : IDisposable
     /// <summary>Where resources live.</summary>
     public Backend Backend { get; }
 
+    /// <summary>Whether it is told whose the service is.</summary>
+    public bool TellsIdentity { get; init; }
+
     /// <summary>Opens a program.</summary>
     /// <param name="settings">What the command was told.</param>
     /// <param name="host">The surroundings.</param>
@@ -35,7 +38,8 @@ internal sealed class LoadedProgram : IDisposable
     /// <summary>A program that was opened in another way.</summary>
     /// <param name="context">What plans are made of.</param>
     /// <param name="backend">Where resources live.</param>
-    public static LoadedProgram Of(PlanContext context, Backend backend) => new(context, backend);
+    /// <param name="tellsIdentity">Whether it is told whose the service is.</param>
+    public static LoadedProgram Of(PlanContext context, Backend backend, bool tellsIdentity = false) => new(context, backend) { TellsIdentity = tellsIdentity };
 
     /// <summary>Closes the connections to the service.</summary>
     public void Dispose() => Backend.Dispose();

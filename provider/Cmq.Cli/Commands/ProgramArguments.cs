@@ -42,14 +42,24 @@ internal sealed class ProgramArguments
         DefaultValueFactory = _ => [],
     };
 
-    private readonly Option<bool> _json = new("--json", "-j") { Description = "Answer with one JSON document." };
+    private readonly Option<bool> _json = new("--json", "-j") { Description = "Answer with one JSON document; the same as --report json." };
+    private readonly Option<string[]> _reports = ReportOption();
     private readonly Option<bool> _verbose = new("--verbose", "-v", "--diff") { Description = "Show every property on a line of its own, in full." };
     private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Go on without a question." };
     private readonly Option<bool> _prune = new("--prune") { Description = "Delete what belongs to this program and is not declared by it any more." };
+    private readonly PlanArguments _plan = new();
     private readonly Option<bool> _expectNoChanges = new("--expect-no-changes") { Description = "End with exit code 3 when there are changes." };
     private readonly ImmutableDictionary<string, Option<string?>> _provider = WithOption.ToImmutableDictionary(
         spec => spec.Name,
         spec => new Option<string?>(OptionNames.Of(spec.Name)) { Description = OptionNames.Describe(spec), HelpName = "VALUE" });
+
+    /// <summary>The option for reports, of every command on a plan.</summary>
+    public static Option<string[]> ReportOption() => new("--report")
+    {
+        Description = $"A report and its file; without a file, standard output. Kinds: {string.Join(", ", PlanReportTargets.Names)}. Can be given several times.",
+        HelpName = "KIND=FILE",
+        DefaultValueFactory = _ => [],
+    };
 
     /// <summary>Makes the command.</summary>
     /// <param name="kind">What it does.</param>
@@ -94,7 +104,7 @@ internal sealed class ProgramArguments
             yield return _provider[spec.Name];
         }
 
-        if (kind != ProgramCommandKind.Preview)
+        if (kind is ProgramCommandKind.Up or ProgramCommandKind.Destroy)
         {
             yield return _yes;
         }
@@ -104,14 +114,24 @@ internal sealed class ProgramArguments
             yield return _prune;
         }
 
-        if (kind == ProgramCommandKind.Preview)
+        foreach (var option in kind == ProgramCommandKind.Plan ? _plan.All : [])
+        {
+            yield return option;
+        }
+
+        if (kind is ProgramCommandKind.Preview or ProgramCommandKind.Plan)
         {
             yield return _expectNoChanges;
+        }
+
+        if (kind == ProgramCommandKind.Preview)
+        {
             yield return _answers;
         }
 
         yield return _parallel;
         yield return _json;
+        yield return _reports;
         yield return _verbose;
     }
 
@@ -130,10 +150,12 @@ internal sealed class ProgramArguments
     private ProgramCommandOptions Options(ProgramCommandKind kind, ParseResult parse) => new()
     {
         Kind = kind,
-        Yes = kind != ProgramCommandKind.Preview && parse.GetValue(_yes),
+        Yes = kind is ProgramCommandKind.Up or ProgramCommandKind.Destroy && parse.GetValue(_yes),
         Json = parse.GetValue(_json),
+        Reports = [.. parse.GetValue(_reports) ?? []],
         Verbose = parse.GetValue(_verbose),
         Prune = kind != ProgramCommandKind.Destroy && parse.GetValue(_prune),
-        ExpectNoChanges = kind == ProgramCommandKind.Preview && parse.GetValue(_expectNoChanges),
+        ExpectNoChanges = kind is ProgramCommandKind.Preview or ProgramCommandKind.Plan && parse.GetValue(_expectNoChanges),
+        Plan = kind == ProgramCommandKind.Plan ? _plan.OptionsOf(parse) : null,
     };
 }

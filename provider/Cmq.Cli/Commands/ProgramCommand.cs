@@ -2,15 +2,17 @@ using System.Globalization;
 
 namespace Cmq.Cli;
 
-/// <summary>Carries out <c>cmq preview</c>, <c>cmq up</c> and <c>cmq destroy</c>.</summary>
+/// <summary>Carries out <c>cmq preview</c>, <c>cmq plan</c>, <c>cmq up</c> and <c>cmq destroy</c>.</summary>
 internal sealed class ProgramCommand
 {
-    private const string NothingChanged = "Nothing was changed.";
+    private const string NothingChanged = PlanCarrier.NothingChanged;
 
     private readonly CommandSettings _settings;
     private readonly ProgramCommandOptions _options;
     private readonly CommandHost _host;
-    private readonly IRunReport _report;
+    private readonly PlanMaker? _maker;
+    private IRunReport _report = null!;
+    private PlanCarrier _carrier = null!;
 
     /// <summary>A command.</summary>
     /// <param name="settings">What it works on.</param>
@@ -21,26 +23,42 @@ internal sealed class ProgramCommand
         _settings = settings;
         _options = options;
         _host = host;
-        var name = options.Kind.ToString().ToLowerInvariant();
-        _report = options.Json ? new JsonReport(name, host) : new TextReport(name, new(host), options.Verbose);
+        _maker = options.Plan is { } plan ? new(plan, options.Prune, host) : null;
     }
 
-    private bool Writes => _options.Kind != ProgramCommandKind.Preview;
+    private bool Writes => _options.Kind is ProgramCommandKind.Up or ProgramCommandKind.Destroy;
 
     /// <summary>Runs the command.</summary>
-    public async Task<ExitCode> RunAsync()
+    public Task<ExitCode> RunAsync() => new ReportedRun(_options.Kind.ToString().ToLowerInvariant(), _options.Json, _options.Verbose, _options.Reports)
+        .RunAsync(_host, (report, unasked) =>
+        {
+            (_report, _carrier) = (report, new(report, _host));
+            return RunAsync(unasked);
+        });
+
+    private async Task<ExitCode> RunAsync(string? unasked)
     {
         try
         {
-            RefuseWithoutAnswer();
+            if (Writes && !_options.Yes)
+            {
+                PlanCarrier.RefuseWithoutAnswer(unasked, "cmq preview");
+            }
+
             var warnings = new List<Diagnostic>();
             if (_settings.Command is not null)
             {
                 return await RunMonitoredAsync(warnings).ConfigureAwait(false);
             }
 
-            using var loaded = LoadedProgram.Open(_settings, _host, Writes, _options.Prune, TellRetry, warnings);
+            using var opened = LoadedProgram.Open(_settings, _host, Writes || _maker is not null, _options.Prune, TellRetry, warnings);
+            var loaded = _maker?.Prepare(opened) ?? opened;
             _report.Opened(loaded);
+            if (_maker is not null)
+            {
+                _report.Identified(await _maker.IdentifyAsync(loaded).ConfigureAwait(false));
+            }
+
             if (Writes && loaded.Backend.IsPassing)
             {
                 warnings.Add(Diagnostic.Warning(
@@ -93,9 +111,7 @@ internal sealed class ProgramCommand
         }
 
         _report.Tell(findings.All);
-        var refused = plan.Steps.Where(step => step.Action == StepAction.Refused).ToList();
-        _report.Tell(refused.SelectMany(step => step.Reasons.Select(reason => Diagnostic.Error(step.Declaration?.Position, $"{step}: {reason}"))));
-        if (findings.HasErrors || refused.Count > 0)
+        if (_carrier.TellRefused(plan) || findings.HasErrors)
         {
             return End(findings.HasProgramErrors ? ExitCode.Usage : ExitCode.Error, Writes ? NothingChanged : null);
         }
@@ -103,11 +119,16 @@ internal sealed class ProgramCommand
         if (!Writes || !plan.HasChanges)
         {
             _report.Outputs(plan.Outputs);
+            if (_maker is not null)
+            {
+                _report.Wrote(_maker.Write(plan, loaded.Backend.Settings));
+            }
+
             return End(_options.ExpectNoChanges && plan.HasChanges ? ExitCode.Changes : ExitCode.Ok, null);
         }
 
-        return _options.Yes || await IsConfirmedAsync(plan).ConfigureAwait(false)
-            ? await ApplyAsync(plan).ConfigureAwait(false)
+        return _options.Yes || await _carrier.IsConfirmedAsync(plan).ConfigureAwait(false)
+            ? await _carrier.ApplyAsync(plan).ConfigureAwait(false)
             : End(ExitCode.Cancelled, NothingChanged);
     }
 
@@ -120,81 +141,5 @@ internal sealed class ProgramCommand
     private void TellRetry(CmqRetryEvent retry) =>
         _report.Say(string.Create(CultureInfo.InvariantCulture, $"{retry.Error.Message} Trying again in {retry.Delay.TotalSeconds:0.0} s."));
 
-    private void RefuseWithoutAnswer()
-    {
-        if (!Writes || _options.Yes)
-        {
-            return;
-        }
-
-        if (_options.Json || !_host.IsInteractive)
-        {
-            var reason = _options.Json ? "With --json nobody is asked" : "Nobody is there to be asked";
-            throw new CommandException(ExitCode.Usage, $"{reason}: add --yes to go on without a question, or look at cmq preview first.");
-        }
-    }
-
-    private async Task<bool> IsConfirmedAsync(Plan plan)
-    {
-        var count = plan.Steps.Count(step => step.Removes && step.Action == StepAction.Delete);
-        var losing = count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" {count} will be deleted.");
-        await _host.Error.WriteAsync(_options.Kind == ProgramCommandKind.Destroy
-            ? $"{_host.Error.NewLine}Delete {(count == 1 ? "this" : string.Create(CultureInfo.InvariantCulture, $"these {count}"))}? [y/N] "
-            : $"{_host.Error.NewLine}Bring this up?{losing} [y/N] ").ConfigureAwait(false);
-        await _host.Error.FlushAsync().ConfigureAwait(false);
-
-        // A console's line can't be waited for in any other way, and Ctrl-C has to end the wait.
-        var answer = await Task.Run(_host.In.ReadLine).WaitAsync(_host.Stop).ConfigureAwait(false);
-        return answer?.Trim().ToUpperInvariant() is "Y" or "YES";
-    }
-
-    private async Task<ExitCode> ApplyAsync(Plan plan)
-    {
-        _host.Stop.ThrowIfCancellationRequested();
-        var started = _host.TimeProvider.GetTimestamp();
-        using var heard = _host.Stop.Register(() => _report.Say("Stopping: what is under way ends, nothing new begins. Once more ends at once."));
-        Applier? applier = null;
-        await _report.WatchAsync(plan, observer =>
-        {
-            applier = new(plan, observer, _host.Stop);
-            return applier.RunAsync();
-        }).ConfigureAwait(false);
-
-        var results = applier!.Results;
-        _report.Applied(plan, results, _host.TimeProvider.GetElapsedTime(started));
-        _report.Tell(from step in plan.Steps
-                     let result = results[step]
-                     where result.State == StepState.Failed
-                     select Diagnostic.Error(step.Declaration?.Position, $"{step}: {result.Message}"));
-        if (!plan.IsDestroy)
-        {
-            _report.Outputs(applier.Outputs);
-        }
-
-        return Conclude(results.Values);
-    }
-
-    private ExitCode Conclude(IEnumerable<StepResult> results)
-    {
-        var all = results.ToList();
-        var isWritten = all.Any(result => result.HasWritten);
-        if (all.TrueForAll(result => result.State == StepState.Done))
-        {
-            return End(ExitCode.Ok, null);
-        }
-
-        return _host.Stop.IsCancellationRequested
-            ? End(
-                ExitCode.Cancelled,
-                isWritten ? "Stopped: what is listed as done above is done, and the rest was not begun." : $"Stopped. {NothingChanged}")
-            : isWritten
-                ? End(ExitCode.Partial, "A part was done and a part was not: mend what failed, and run the same command again.")
-                : End(ExitCode.Error, NothingChanged);
-    }
-
-    private ExitCode End(ExitCode exitCode, string? message)
-    {
-        _report.Ended(exitCode, message);
-        return exitCode;
-    }
+    private ExitCode End(ExitCode exitCode, string? message) => _carrier.End(exitCode, message);
 }

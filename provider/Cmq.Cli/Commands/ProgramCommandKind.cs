@@ -6,6 +6,9 @@ internal enum ProgramCommandKind
     /// <summary>Its changes are shown.</summary>
     Preview,
 
+    /// <summary>Its changes are shown, and written into a file.</summary>
+    Plan,
+
     /// <summary>It is brought up.</summary>
     Up,
 

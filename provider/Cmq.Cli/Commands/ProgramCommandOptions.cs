@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Cmq.Cli;
 
 /// <summary>How a command on a program behaves.</summary>
@@ -12,6 +14,9 @@ internal sealed record ProgramCommandOptions
     /// <summary>Whether it answers with a JSON document.</summary>
     public bool Json { get; init; }
 
+    /// <summary>Reports, as they were written.</summary>
+    public ImmutableArray<string> Reports { get; init; } = [];
+
     /// <summary>Whether it shows every property.</summary>
     public bool Verbose { get; init; }
 
@@ -20,4 +25,7 @@ internal sealed record ProgramCommandOptions
 
     /// <summary>Whether changes in a preview are an error.</summary>
     public bool ExpectNoChanges { get; init; }
+
+    /// <summary>What a plan file is made with; null for other commands.</summary>
+    public PlanOptions? Plan { get; init; }
 }

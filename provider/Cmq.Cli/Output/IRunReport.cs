@@ -8,6 +8,18 @@ internal interface IRunReport
     /// <summary>What the command works on is known.</summary>
     void Opened(LoadedProgram loaded);
 
+    /// <summary>Whose the service is is known.</summary>
+    void Identified(ServiceIdentity identity);
+
+    /// <summary>A plan file is carried out.</summary>
+    void Carries(PlanNote file);
+
+    /// <summary>Steps of a plan file are done already.</summary>
+    void Found(IReadOnlyList<PlannedStep> done);
+
+    /// <summary>A plan file was written.</summary>
+    void Wrote(PlanNote file);
+
     /// <summary>Something is to be told.</summary>
     void Tell(IEnumerable<Diagnostic> diagnostics);
 

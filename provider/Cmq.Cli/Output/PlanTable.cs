@@ -12,14 +12,20 @@ internal sealed class PlanTable
 
     private readonly ReportConsole _console;
     private readonly bool _isVerbose;
+    private readonly bool _showsAllMessages;
     private readonly int _typeWidth;
     private readonly int _idWidth;
 
     /// <summary>A table whose columns fit these resources.</summary>
-    public PlanTable(ReportConsole console, IReadOnlyCollection<Step> steps, bool isVerbose)
+    /// <param name="console">Where it is shown.</param>
+    /// <param name="steps">The resources.</param>
+    /// <param name="isVerbose">Whether every property has a line of its own.</param>
+    /// <param name="showsAllMessages">Whether it is said of a queue that goes that it holds no messages.</param>
+    public PlanTable(ReportConsole console, IReadOnlyCollection<Step> steps, bool isVerbose, bool showsAllMessages = false)
     {
         _console = console;
         _isVerbose = isVerbose;
+        _showsAllMessages = showsAllMessages;
         _typeWidth = steps.Select(step => step.Spec.Name.Length).DefaultIfEmpty().Max();
         _idWidth = Math.Min(WidestId, steps.Select(step => step.Id.Length).DefaultIfEmpty().Max());
     }
@@ -72,11 +78,12 @@ internal sealed class PlanTable
         var settings = step.Action is StepAction.Create or StepAction.Unread ? Settings(step) : [];
         return step.Changes.Select(change => ValueText.Of(change, step.Inputs, longest))
             .Concat(settings.Select(setting => $"{setting.Key}: {ValueText.Of(setting.Value, longest)}"))
-            .Concat(step.Reasons.Select(reason => $"({reason})"));
+            .Concat(step.Reasons.Select(reason => $"({reason})"))
+            .Concat(step.Messages is { } messages && (_showsAllMessages || messages.Total > 0) ? [$"(holds {messages})"] : []);
     }
 
-    // In the order in which they were written; the parts of the id stand in the line already.
-    private static IEnumerable<KeyValuePair<string, PropertyValue>> Settings(Step step) =>
+    /// <summary>What the program sets, in the order in which it is written; the parts of the id stand in the line already.</summary>
+    public static IEnumerable<KeyValuePair<string, PropertyValue>> Settings(Step step) =>
         from member in step.Declaration?.Properties.Members ?? []
         where member.Name is not ("name" or "topic") && step.Inputs.Find(member.Name) is not null
         select KeyValuePair.Create(member.Name, step.Inputs[member.Name]);

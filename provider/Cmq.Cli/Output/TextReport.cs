@@ -15,7 +15,43 @@ internal sealed class TextReport(string command, ReportConsole console, bool isV
         var stack = loaded.Context.Stack is { } name ? $" (stack {name})" : "";
         var header = $"{loaded.Context.Program.Name}{stack} · {loaded.Backend.Description} · edition {loaded.Context.Edition.Name()}";
         console.Line($"[bold]cmq {command}[/]  {ReportConsole.Escape(header)}");
+        if (!loaded.TellsIdentity)
+        {
+            console.Line();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Identified(ServiceIdentity identity)
+    {
+        console.Line($"[grey]{ReportConsole.Escape(identity.ToString())}[/]");
         console.Line();
+    }
+
+    /// <inheritdoc/>
+    public void Carries(PlanNote file) =>
+        console.Line($"[grey]{ReportConsole.Escape($"{file.File} · {PlanHash.Short(file.Hash)} · made {file.Time.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC")}[/]");
+
+    /// <inheritdoc/>
+    public void Found(IReadOnlyList<PlannedStep> done)
+    {
+        foreach (var step in done.Where(step => step.Action == StepAction.Delete))
+        {
+            console.Line($"  [grey]·  {ReportConsole.Escape($"{step} is deleted already")}[/]");
+        }
+
+        if (done.Count > 0)
+        {
+            console.Line($"[grey]{(done.Count == 1 ? "1 step is" : string.Create(CultureInfo.InvariantCulture, $"{done.Count} steps are"))} done already.[/]");
+            console.Line();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Wrote(PlanNote file)
+    {
+        console.Line();
+        console.Line($"{ReportConsole.Escape($"{file.File} holds this plan ({PlanHash.Short(file.Hash)}). To carry it out: cmq apply {file.File}")}");
     }
 
     /// <inheritdoc/>
@@ -45,7 +81,7 @@ internal sealed class TextReport(string command, ReportConsole console, bool isV
     /// <inheritdoc/>
     public void Planned(Plan plan)
     {
-        var table = new PlanTable(console, plan.Steps, isVerbose);
+        var table = new PlanTable(console, plan.Steps, isVerbose, showsAllMessages: command is "plan" or "apply");
         foreach (var step in plan.Steps)
         {
             table.Plan(step);

@@ -23,8 +23,18 @@ internal static partial class ValueText
     /// <param name="longest">The longest text of a value.</param>
     public static string Of(PropertyChange change, PropertyMap wanted, int longest = int.MaxValue)
     {
+        var (declared, live) = Sides(change, wanted, longest);
+        return $"{change.Path}: {live} → {declared}";
+    }
+
+    /// <summary>The two sides of a difference.</summary>
+    /// <param name="change">The difference.</param>
+    /// <param name="wanted">The inputs that are wanted, which tell what is secret.</param>
+    /// <param name="longest">The longest text of a value.</param>
+    public static (string Declared, string Live) Sides(PropertyChange change, PropertyMap wanted, int longest = int.MaxValue)
+    {
         var isSecret = wanted.Find(change.Property)?.ContainsSecrets == true;
-        return $"{change.Path}: {Side(change.Old)} → {Side(change.New)}";
+        return (Side(change.New), Side(change.Old));
 
         string Side(PropertyValue? value) => isSecret && value is not null && !value.IsUnknown ? JsonText.Secret : Of(value, longest);
     }

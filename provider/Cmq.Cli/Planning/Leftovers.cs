@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Cmq.Properties;
 using Cmq.Resources;
 
 namespace Cmq.Cli;
@@ -63,32 +64,66 @@ internal sealed class Leftovers(PlanContext context, LiveTopology live)
             subscription.Protocol == SubscriptionProtocol.Queue && queues.Contains(subscription.Endpoint, CmqNames.Comparer);
 
         var steps = ImmutableArray.CreateBuilder<Step>();
+        var passedOver = new List<string>();
         foreach (var (type, id) in found.Where(entry => !names.Contains(entry)))
         {
             var controller = set.FindResource(TypeTokens.Canonical($"{PackageSpec.Name}:{type}"))!;
             var resource = await LiveErrors.EndOnFailureAsync(() => controller.ReadAsync(id, null, null, cancellationToken)).ConfigureAwait(false);
-            if (resource is not null)
+            if (resource is null)
             {
-                steps.Add(new(controller, id)
-                {
-                    Live = Ownership.Strip(resource),
-                    Action = StepAction.Delete,
-                    Reasons = { "is not declared" },
-                });
+                continue;
+            }
+
+            var step = new Step(controller, id)
+            {
+                Live = Ownership.Strip(resource),
+                LiveOwner = ownership.Owner,
+                Action = StepAction.Delete,
+                Reasons = { "is not declared" },
+            };
+            if (context.PruneScope.Takes(new(type, id), await TagsOfAsync(resource).ConfigureAwait(false)))
+            {
+                steps.Add(step);
+            }
+            else
+            {
+                passedOver.Add(step.ToString());
             }
         }
 
+        TellPassedOver(passedOver, steps.Count);
         return steps.ToImmutable();
     }
 
+    // A subscription carries no tags, and goes by those of its topic.
+    private async Task<PropertyMap> TagsOfAsync(LiveResource resource) =>
+        context.PruneScope.Selector is { Tags.IsEmpty: false } && Relation.Of(SubscriptionSpec.Resource, resource.Outputs).Topic is { } topic
+            ? PropertyMap.Empty.Set("tags", new ObjectValue(new(
+                ((await live.TopicAsync(topic).ConfigureAwait(false))?.Tags ?? new Dictionary<string, string>())
+                    .Select(tag => KeyValuePair.Create(tag.Key, (PropertyValue)tag.Value)))))
+            : resource.Outputs;
+
+    private void TellPassedOver(List<string> passedOver, int taken)
+    {
+        if (context.Prunes && context.PruneScope.Selector is not null && passedOver.Count > 0)
+        {
+            context.Findings.AddWarning(
+                null,
+                (taken == 0 ? "--select takes nothing of what could be pruned; " : "")
+                + $"of this program, not declared by it any more, and not selected, so left alone: {Describe(passedOver)}");
+        }
+    }
+
     /// <summary>What is left, in words: <c>queue 'old', topic 'news'</c>.</summary>
-    public static string Describe(ImmutableArray<Step> steps)
+    public static string Describe(ImmutableArray<Step> steps) => Describe([.. steps.Select(step => step.ToString())]);
+
+    private static string Describe(List<string> all)
     {
         const int most = 10;
-        List<string> names = [.. steps.Take(most).Select(step => step.ToString())];
-        if (steps.Length > most)
+        List<string> names = [.. all.Take(most)];
+        if (all.Count > most)
         {
-            names.Add(FormattableString.Invariant($"{steps.Length - most} more"));
+            names.Add(FormattableString.Invariant($"{all.Count - most} more"));
         }
 
         return string.Join(", ", names);

@@ -37,6 +37,21 @@ internal sealed record PlanContext
     /// <summary>Whether what is left of earlier programs is deleted.</summary>
     public bool Prunes { get; init; }
 
+    /// <summary>What of it may be deleted.</summary>
+    public PruneScope PruneScope { get; init; } = PruneScope.All;
+
+    /// <summary>Whose the objects are, when it is not the program's own name; null when it is.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>Whether queues that hold messages may be deleted and replaced.</summary>
+    public bool Forces { get; init; }
+
+    /// <summary>The command, as messages name it that tell what to run.</summary>
+    public string Command { get; init; } = "cmq up";
+
+    /// <summary>What else allows the deletion of a queue that holds messages, as messages go on; empty for nothing.</summary>
+    public string ForceHint { get; init; } = "";
+
     /// <summary>Told how many declared resources have been read, each time one has; null for nobody.</summary>
     public Action<int>? OnRead { get; init; }
 
@@ -54,7 +69,7 @@ internal sealed record PlanContext
 
     /// <summary>Whose the objects are.</summary>
     public Ownership Ownership =>
-        new(Stack is null ? Program.Name : $"{Program.Name}/{Stack}", !IsForPulumi && QueueAttributes.HasTdmqFeatures(Edition));
+        new(Owner ?? (Stack is null ? Program.Name : $"{Program.Name}/{Stack}"), !IsForPulumi && QueueAttributes.HasTdmqFeatures(Edition));
 
     /// <summary>A scope for a pass over the program.</summary>
     /// <param name="management">The service; null for a pass that does not reach it.</param>

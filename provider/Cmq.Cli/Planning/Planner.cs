@@ -53,7 +53,7 @@ internal sealed class Planner(PlanContext context)
         {
             context.Findings.AddWarning(
                 null,
-                $"of this program, and not declared by it any more: {Leftovers.Describe(left)}. cmq up --prune deletes what is not declared");
+                $"of this program, and not declared by it any more: {Leftovers.Describe(left)}. {context.Command} --prune deletes what is not declared");
         }
 
         await new RemovalGuard(context, live).CheckAsync(plan.Steps, cancellationToken).ConfigureAwait(false);
@@ -162,14 +162,15 @@ internal sealed class Planner(PlanContext context)
         try
         {
             var live = await resource.Controller.ReadAsync(id, resource.Inputs, null, cancellationToken).ConfigureAwait(false);
-            var step = NewStep(resource, id, live, StepAction.Same);
+            var owner = live is null ? null : await topology.OwnerOfAsync(live).ConfigureAwait(false);
+            var step = NewStep(resource, id, live, StepAction.Same, owner);
             if (live is not null && live.Id != id)
             {
                 step.Refuse(
                     $"the name is taken by '{live.Id}', which differs in case only: the service does not tell them apart. "
                     + $"Write '{live.Id}', or choose another name");
             }
-            else if (live is not null && context.Ownership.RefuseOther(await topology.OwnerOfAsync(live).ConfigureAwait(false)) is { } refusal)
+            else if (live is not null && context.Ownership.RefuseOther(owner) is { } refusal)
             {
                 step.Refuse(refusal);
             }
@@ -188,9 +189,9 @@ internal sealed class Planner(PlanContext context)
     }
 
     /// <summary>A declared resource beside what is there.</summary>
-    internal static Step NewStep(CheckedResource resource, string id, LiveResource? live, StepAction action)
+    internal static Step NewStep(CheckedResource resource, string id, LiveResource? live, StepAction action, string? owner = null)
     {
-        var step = NewStepOf(resource, id, live, action);
+        var step = NewStepOf(resource, id, live, action, owner);
         if (resource.IsNameMadeUp)
         {
             step.Reasons.Add("no name is set: pulumi makes up a suffix of its own");
@@ -199,13 +200,14 @@ internal sealed class Planner(PlanContext context)
         return step;
     }
 
-    private static Step NewStepOf(CheckedResource resource, string id, LiveResource? live, StepAction action) => new(resource.Controller, id)
+    private static Step NewStepOf(CheckedResource resource, string id, LiveResource? live, StepAction action, string? owner) => new(resource.Controller, id)
     {
         Declaration = resource.Declaration,
         Inputs = live is null ? resource.Inputs : IgnoredChanges.Keep(resource.Inputs, live.Inputs, resource.Declaration.Options.IgnoreChanges),
         IsProtected = resource.IsProtected,
         IsRetained = resource.IsRetained,
         Live = live is null ? null : Ownership.Strip(live),
+        LiveOwner = owner,
         Action = action,
     };
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Cmq.Properties;
 
 namespace Cmq.Cli;
@@ -99,12 +98,12 @@ internal sealed class RemovalGuard(PlanContext context, LiveTopology live)
             return;
         }
 
-        var force = queue.Inputs.Find("forceDestroy")?.Unwrap() is BoolValue { Value: true };
-        if (present.MessageCount > 0 && !force)
+        queue.Messages = new(present.ActiveMsgNum, present.InactiveMsgNum, present.DelayMsgNum ?? 0);
+        var force = context.Forces || queue.Inputs.Find("forceDestroy")?.Unwrap() is BoolValue { Value: true };
+        if (queue.Messages.Total > 0 && !force)
         {
-            var count = present.MessageCount.ToString("#,0", CultureInfo.InvariantCulture) + (present.MessageCount == 1 ? " message" : " messages");
-            queue.Refuse($"it would have to be deleted, and it holds {count}, which would be lost: consume them"
-                + (queue.Declaration is null ? ", or clear the queue" : ", or set forceDestroy: true on it"));
+            queue.Refuse($"it would have to be deleted, and it holds {queue.Messages.Words}, which would be lost: consume them"
+                + (queue.Declaration is null ? ", or clear the queue" : ", or set forceDestroy: true on it") + context.ForceHint);
         }
 
         foreach (var source in present.DeadLetterSources)

@@ -39,6 +39,9 @@ internal sealed class Step
     /// <summary>What is there, without the tag of the owner; null when it is not there or was not read.</summary>
     public LiveResource? Live { get; init; }
 
+    /// <summary>The tag of the owner of what is there; null when nothing says whose it is.</summary>
+    public string? LiveOwner { get; init; }
+
     /// <summary>What is to be done.</summary>
     public StepAction Action { get; set; }
 
@@ -50,6 +53,12 @@ internal sealed class Step
 
     /// <summary>Whether it is taken off its dead-letter queue before anything else, because that queue goes.</summary>
     public bool Detaches { get; set; }
+
+    /// <summary>The messages that a queue holds that goes; null for anything else.</summary>
+    public MessageCounts? Messages { get; set; }
+
+    /// <summary>Whether it is created again after an earlier run has deleted it, so that the service may still keep its name.</summary>
+    public bool Returns { get; set; }
 
     /// <summary>What hangs on what, as the program wants it.</summary>
     public Relation Wanted => Relation.Of(Spec, Inputs);

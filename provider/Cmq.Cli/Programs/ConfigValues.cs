@@ -73,7 +73,8 @@ internal static class ConfigValues
         }
     }
 
-    private static PropertyValue Of(JToken token) => token switch
+    /// <summary>The value that JSON is.</summary>
+    public static PropertyValue Of(JToken token) => token switch
     {
         JObject map => new ObjectValue(new(map.Properties().Select(member => KeyValuePair.Create(member.Name, Of(member.Value))))),
         JArray list => new ListValue([.. list.Select(Of)]),

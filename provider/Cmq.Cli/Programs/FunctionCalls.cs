@@ -20,6 +20,9 @@ internal static class FunctionCalls
         ("secret", BuiltinFunction.Secret, "value"),
     ];
 
+    /// <summary>The key of a call: <c>fn::join</c>.</summary>
+    public static string NameOf(BuiltinFunction function) => Prefix + Builtins.First(entry => entry.Function == function).Name;
+
     /// <summary>The call that a mapping is; null when it is none.</summary>
     public static (string Name, YamlNode Argument)? Match(YamlMappingNode mapping) =>
         mapping.Children.Count == 1

@@ -8,9 +8,6 @@ namespace Cmq.Cli;
 /// </summary>
 internal static class GitHubFormat
 {
-    /// <summary>The variables that name the two files.</summary>
-    public static readonly string[] Variables = ["GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY"];
-
     /// <summary>The outputs, a line each.</summary>
     public static string Outputs(ReviewReport report)
     {
@@ -28,6 +25,10 @@ internal static class GitHubFormat
             ("coverage", report.Coverage is { } percent ? percent : ""),
             ("summary", ReviewWords.Summary(report)),
         ];
-        return string.Concat(outputs.Select(output => string.Create(CultureInfo.InvariantCulture, $"{output.Name}={output.Value}\n")));
+        return Lines(outputs);
     }
+
+    /// <summary>Outputs as the file takes them. No value has a line's end in it.</summary>
+    public static string Lines(IEnumerable<(string Name, object Value)> outputs) =>
+        string.Concat(outputs.Select(output => string.Create(CultureInfo.InvariantCulture, $"{output.Name}={output.Value}\n")));
 }

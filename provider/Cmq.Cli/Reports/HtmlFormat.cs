@@ -116,14 +116,14 @@ internal sealed class HtmlFormat
             return;
         }
 
-        var heads = kind switch
+        string[] heads = kind switch
         {
-            FindingKind.Changed => "<th>object<th>property<th>declared<th>live<th>last modified<th>declared by",
-            FindingKind.Missing => "<th>object<th><th>declared by",
-            FindingKind.Unmanaged => "<th>object<th><th>last modified",
-            _ => "<th>object<th>rule<th><th>severity<th>declared by",
+            FindingKind.Changed => ["object", "property", "declared", "live", "last modified", "declared by"],
+            FindingKind.Missing => ["object", "", "declared by"],
+            FindingKind.Unmanaged => ["object", "", "last modified"],
+            _ => ["object", "rule", "", "severity", "declared by"],
         };
-        _page.Append($"<h2>{ReviewWords.Heading(kind)}</h2>\n<div class=\"wide\"><table>\n<tr>{heads}\n");
+        _page.Append($"<h2>{ReviewWords.Heading(kind)}</h2>\n<div class=\"wide\"><table>\n<tr>{string.Concat(heads.Select(head => $"<th>{head}"))}\n");
         findings.ForEach(WriteRow);
         _page.Append("</table></div>\n");
     }
@@ -132,17 +132,23 @@ internal sealed class HtmlFormat
     {
         var style = finding.Kind == FindingKind.Policy ? ReviewWords.Name(finding.Severity) : finding.Rule;
         var expired = finding.ExpiredRule is { } rule ? $" <span class=\"dim\">ignored until {rule.ExpiresText}: {Escape(rule.Reason)}</span>" : "";
-        _page.Append($"<tr class=\"{style}\"><td><span class=\"badge\">{finding.Object.Type.ToLowerInvariant()}</span> <code>{Escape(finding.Object.Id)}</code>{expired}");
-        _page.Append(finding.Kind switch
+        var cells = finding.Kind switch
         {
-            FindingKind.Changed => $"<td><code>{Escape(finding.Property!)}</code>{(finding.Replaces ? " <span class=\"dim\">replaces</span>" : "")}"
-                + $"<td><code>{Escape(ValueText.Of(finding.Declared))}</code><td class=\"live\"><code>{Escape(ValueText.Of(finding.Live))}</code><td>{Modified(finding)}<td>{Origin(finding)}",
-            FindingKind.Unmanaged => $"<td>{Escape(finding.Message)}<td>{Modified(finding)}",
-            FindingKind.Policy => $"<td><code>{Escape(finding.Rule)}</code><td>{Escape(finding.Message)}<td>{ReviewWords.Name(finding.Severity)}<td>{Origin(finding)}",
-            _ => $"<td>{Escape(finding.Message)}<td>{Origin(finding)}",
-        });
-        _page.Append('\n');
+            FindingKind.Changed => Cell("property", $"<code>{Escape(finding.Property!)}</code>{(finding.Replaces ? " <span class=\"dim\">replaces</span>" : "")}", "key")
+                + Cell("declared", $"<code>{Escape(ValueText.Of(finding.Declared))}</code>")
+                + Cell("live", $"<code>{Escape(ValueText.Of(finding.Live))}</code>", "live")
+                + Modified(finding) + Origin(finding),
+            FindingKind.Unmanaged => Cell("", Escape(finding.Message)) + Modified(finding),
+            FindingKind.Policy => Cell("rule", $"<code>{Escape(finding.Rule)}</code>", "key") + Cell("", Escape(finding.Message)) + Cell("severity", ReviewWords.Name(finding.Severity)) + Origin(finding),
+            _ => Cell("", Escape(finding.Message)) + Origin(finding),
+        };
+        var badge = $"<span class=\"badge\">{finding.Object.Type.ToLowerInvariant()}</span>";
+        _page.Append($"<tr class=\"{style}\">{Cell("object", $"{badge} <code>{Escape(finding.Object.Id)}</code>{expired}", "object")}{cells}\n");
     }
+
+    // On a narrow screen each cell stands on a line of its own, behind its head.
+    private static string Cell(string head, string content, string style = "") =>
+        $"<td{(style.Length == 0 ? "" : $" class=\"{style}\"")} data-head=\"{head}\">{content}";
 
     private void WriteHidden(ReviewReport report) => WriteList("Ignored", [.. report.Hidden.Select(entry =>
     {
@@ -166,9 +172,10 @@ internal sealed class HtmlFormat
         _page.Append("</ul>\n");
     }
 
-    private static string Origin(Finding finding) => finding.Source is null ? "" : $"<span class=\"dim\">{Escape(finding.Position is { } position ? position.ToString() : finding.Source)}</span>";
+    private static string Origin(Finding finding) =>
+        Cell("declared by", finding.Source is null ? "" : Escape(finding.Position is { } position ? position.ToString() : finding.Source), "dim");
 
-    private static string Modified(Finding finding) => finding.LastModified is { } time ? $"<span class=\"dim\">{ReviewWords.Time(time)}</span>" : "";
+    private static string Modified(Finding finding) => Cell("last modified", finding.LastModified is { } time ? ReviewWords.Time(time) : "", "dim time");
 
     private static string Escape(string text) => WebUtility.HtmlEncode(text);
 }

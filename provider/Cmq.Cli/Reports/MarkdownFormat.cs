@@ -1,4 +1,4 @@
-using System.Text;
+using static Cmq.Cli.MarkdownText;
 
 namespace Cmq.Cli;
 
@@ -8,14 +8,7 @@ namespace Cmq.Cli;
 /// </summary>
 internal sealed class MarkdownFormat
 {
-    /// <summary>The longest comment of the large code hosts, in characters.</summary>
-    public const int Longest = 65_536;
-
-    // Room for the note on what was cut, and for the ends of what is open.
-    private const int Reserve = 512;
-
-    private readonly StringBuilder _text = new();
-    private int _cut;
+    private readonly MarkdownText _text = new();
 
     private MarkdownFormat()
     {
@@ -45,14 +38,10 @@ internal sealed class MarkdownFormat
             WriteFindings(report, kind);
         }
 
-        WriteList("Not read", [.. ReviewWords.Unread(report).Select(entry => $"{Code(entry.What)}: {Escape(entry.Reason)}")]);
-        WriteList("Ignored", [.. report.Hidden.Select(entry => $"{Name(entry.Finding)}: {Escape(entry.Rule is { } rule ? Reason(rule) : "accepted in the baseline")}")]);
-        WriteList("Remarks", [.. ReviewWords.Remarks(report).Select(Escape)]);
-        if (_cut > 0)
-        {
-            _text.Append(ReviewWords.Invariant($"**{_cut} more lines are left out:** a comment takes {Longest:#,0} characters. The JSON report has them all.\n\n"));
-        }
-
+        _text.List("Not read", [.. ReviewWords.Unread(report).Select(entry => $"{Code(entry.What)}: {Escape(entry.Reason)}")]);
+        _text.List("Ignored", [.. report.Hidden.Select(entry => $"{Name(entry.Finding)}: {Escape(entry.Rule is { } rule ? Reason(rule) : "accepted in the baseline")}")]);
+        _text.List("Remarks", [.. ReviewWords.Remarks(report).Select(Escape)]);
+        _text.AppendCut("lines");
         var calls = report.Calls.Values.Sum();
         _text.Append(report.IsLive
             ? ReviewWords.Invariant($"<sub>{calls} API call{(calls == 1 ? "" : "s")}, all of them reads · {ReviewWords.Time(report.Time)}</sub>\n")
@@ -96,34 +85,11 @@ internal sealed class MarkdownFormat
             FindingKind.Unmanaged => ("| object | | last modified |\n|---|---|---|\n", finding => $"| {Code(finding.Object)}{Expired(finding)} | {Escape(finding.Message)} | {Modified(finding)} |\n"),
             _ => ("| object | rule | | severity |\n|---|---|---|---|\n", finding => $"| {Code(finding.Object)}{Expired(finding)} | {Code(finding.Rule)} | {Escape(finding.Message)} | {ReviewWords.Name(finding.Severity)} |\n"),
         };
-        Fold(ReviewWords.Invariant($"{ReviewWords.Heading(kind)} ({findings.Count})"), head, [.. findings.Select(row)]);
+        _text.Fold(ReviewWords.Invariant($"{ReviewWords.Heading(kind)} ({findings.Count})"), head, [.. findings.Select(row)]);
     }
 
     private static string Changed(Finding finding) =>
         $"| {Code(finding.Object)}{Expired(finding)} | {Code(finding.Property!)}{(finding.Replaces ? " (replaces)" : "")} | {Code(ValueText.Of(finding.Declared))} | {Code(ValueText.Of(finding.Live))} | {Modified(finding)} |\n";
-
-    private void WriteList(string title, IReadOnlyCollection<string> lines)
-    {
-        if (lines.Count > 0)
-        {
-            Fold(ReviewWords.Invariant($"{title} ({lines.Count})"), "", [.. lines.Select(line => $"- {line}\n")]);
-        }
-    }
-
-    private void Fold(string title, string head, IReadOnlyCollection<string> rows)
-    {
-        var room = Longest - Reserve - _text.Length - title.Length - head.Length;
-        var taken = rows.TakeWhile(row => (room -= row.Length) > 0).ToList();
-        _cut += rows.Count - taken.Count;
-        if (taken.Count == 0)
-        {
-            return;
-        }
-
-        _text.Append($"<details><summary>{title}</summary>\n\n{head}");
-        taken.ForEach(row => _text.Append(row));
-        _text.Append("\n</details>\n\n");
-    }
 
     private static string Name(Finding finding) => Code(finding.Object + (finding.Property is { } property ? $" {property}" : ""));
 
@@ -134,29 +100,4 @@ internal sealed class MarkdownFormat
     private static string Origin(Finding finding) => finding.Position is { } position ? $"{finding.Source} at {position}" : finding.Source ?? "";
 
     private static string Modified(Finding finding) => finding.LastModified is { } time ? ReviewWords.Time(time) : "";
-
-    private static string Code(object value)
-    {
-        var text = value.ToString()!.Replace("|", "\\|", StringComparison.Ordinal).ReplaceLineEndings(" ");
-        return text.Contains('`', StringComparison.Ordinal) ? $"`` {text} ``" : $"`{text}`";
-    }
-
-    // Nothing in a message is markup, whoever gave the names and values in it.
-    private static string Escape(string text)
-    {
-        var escaped = new StringBuilder(text.Length);
-        foreach (var character in text.ReplaceLineEndings(" "))
-        {
-            escaped.Append(character switch
-            {
-                '<' => "&lt;",
-                '>' => "&gt;",
-                '&' => "&amp;",
-                '|' or '*' or '_' or '`' or '[' or ']' or '\\' or '@' or '#' or '~' => $"\\{character}",
-                _ => character.ToString(),
-            });
-        }
-
-        return escaped.ToString();
-    }
 }

@@ -13,7 +13,11 @@ internal static class TopologyPicture
     private const int ColumnGap = 84;
     private const int Margin = 8;
     private const int HeadHeight = 26;
-    private const int LongestLabel = 27;
+    private const int LongestLabel = 26;
+    private const int LongestMarked = 22;
+
+    // Smaller than that, nobody can read it: a narrow screen scrolls it.
+    private const double Smallest = 0.8;
 
     private static readonly string[] Heads = ["Topics", "Subscriptions", "Queues and endpoints", "Dead-letter queues"];
 
@@ -30,7 +34,7 @@ internal static class TopologyPicture
         var width = (2 * Margin) + (columns.Count * Width) + ((columns.Count - 1) * ColumnGap) + (columns.Count == 1 ? 0 : Margin);
         var height = (2 * Margin) + HeadHeight + (rows * (Height + RowGap)) - RowGap;
         var svg = new StringBuilder();
-        svg.Append(Invariant($"<svg viewBox=\"0 0 {width} {height}\" style=\"max-width:{width}px\" role=\"img\" aria-label=\"Topology: {topology.Shown} objects\">\n"));
+        svg.Append(Invariant($"<svg viewBox=\"0 0 {width} {height}\" style=\"max-width:{width}px;min-width:{width * Smallest:0}px\" role=\"img\" aria-label=\"Topology: {topology.Shown} objects\">\n"));
         svg.Append("<defs><marker id=\"end\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\"><path d=\"M0 0 8 4 0 8z\"/></marker></defs>\n");
         foreach (var column in columns)
         {
@@ -54,7 +58,8 @@ internal static class TopologyPicture
     {
         // A subscription stands behind its topic already.
         var label = node.Key.Topic is { } topic ? node.Key.Id[(topic.Length + 1)..] : node.Key.Id;
-        var shown = label.Length > LongestLabel ? label[..(LongestLabel - 1)] + "…" : label;
+        var longest = Mark(node.Status) is null ? LongestLabel : LongestMarked;
+        var shown = label.Length > longest ? label[..(longest - 1)] + "…" : label;
         var status = node.Status is { } known ? ReviewWords.Name(known) : "other";
         var y = Y(node);
         svg.Append(Invariant($"<g class=\"node {status} {node.Key.Type.ToLowerInvariant()}\"><title>{Escape(node.Key.Id)}: {(node.Status is null ? "not looked at" : status)}</title>"));

@@ -32,6 +32,17 @@ internal sealed class Backend : IDisposable
     /// <summary>What is missing to reach the service, and how to set it; null when nothing is.</summary>
     public string? Missing { get; }
 
+    /// <summary>What led to it.</summary>
+    public CmqSettings Settings => _backend.Settings;
+
+    /// <summary>The region; null for the memory.</summary>
+    public string? Region => _backend.Region;
+
+    /// <summary>Whose the credentials are; null for the memory, which has no accounts.</summary>
+    /// <param name="cancellationToken">Ends the question.</param>
+    /// <exception cref="CmqException">The service does not say.</exception>
+    public Task<CmqCallerIdentity?> GetCallerIdentityAsync(CancellationToken cancellationToken) => _backend.GetCallerIdentityAsync(cancellationToken);
+
     /// <summary>Whether what is created there ends with the command.</summary>
     public bool IsPassing => _backend.Settings is { Backend: BackendKind.Memory, MemoryFile: null };
 

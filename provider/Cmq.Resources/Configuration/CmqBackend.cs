@@ -9,6 +9,7 @@ public sealed class CmqBackend : IDisposable
     private CmqCredentialSource? _credentials;
     private AccountPin? _pin;
     private Func<string?, CmqClientOptions>? _client;
+    private Func<CancellationToken, Task<CmqCallerIdentity>>? _caller;
 
     /// <summary>A service that is there already.</summary>
     /// <param name="settings">The configuration that led to it.</param>
@@ -24,6 +25,9 @@ public sealed class CmqBackend : IDisposable
 
     /// <summary>Where the credentials come from, for one line of a log, without their values; null without credentials.</summary>
     public string? CredentialSource => _credentials?.Description;
+
+    /// <summary>The region, also where a profile names it; null for the embedded service, and where nobody says.</summary>
+    public string? Region { get; private init; }
 
     /// <summary>
     /// Values that must not be shown: those of the configuration, and those of credentials that were found, taken on or renewed since. Ask each
@@ -83,7 +87,14 @@ public sealed class CmqBackend : IDisposable
         var client = new CmqManagementClient(Client(null));
         var pin = AccountPin.IsSet(settings) ? new AccountPin(settings, credentials.Description, client.GetCallerIdentityAsync) : null;
         ICmqManagement management = pin is null ? client : new PinnedManagement(client, pin.CheckAsync);
-        return new(settings, ContextOver(management, settings, options), client) { _credentials = credentials, _pin = pin, _client = Client };
+        return new(settings, ContextOver(management, settings, options), client)
+        {
+            Region = region,
+            _credentials = credentials,
+            _pin = pin,
+            _client = Client,
+            _caller = client.GetCallerIdentityAsync,
+        };
     }
 
     /// <summary>The backend of a new configuration over the very service that is open: the embedded one keeps its objects then.</summary>
@@ -111,6 +122,12 @@ public sealed class CmqBackend : IDisposable
         CmqBroker broker => broker.OpenAccount(),
         _ => new(_client!(messagingEndpoint ?? (IsOfVendor(Settings.Endpoint) ? null : Settings.Endpoint))),
     };
+
+    /// <summary>Whose the credentials are, as the service says it; null for the embedded service, which has no accounts.</summary>
+    /// <param name="cancellationToken">Ends the question.</param>
+    /// <exception cref="CmqException">The service does not say.</exception>
+    public async Task<CmqCallerIdentity?> GetCallerIdentityAsync(CancellationToken cancellationToken) =>
+        _caller is null ? null : await _caller(cancellationToken).ConfigureAwait(false);
 
     /// <summary>Closes the connections to the cloud.</summary>
     public void Dispose()

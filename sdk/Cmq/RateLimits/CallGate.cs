@@ -103,7 +103,9 @@ internal sealed class CallGate(int callsPerSecond, TimeProvider time) : IDisposa
 
     private TimeSpan? Wait()
     {
-        while (_starts.Count > 0 && time.GetElapsedTime(_starts.Peek()) >= Second)
+        // One look at the clock: at a second one, what was not over yet could be, and the wait below nothing.
+        var now = time.GetTimestamp();
+        while (_starts.Count > 0 && time.GetElapsedTime(_starts.Peek(), now) >= Second)
         {
             _starts.Dequeue();
         }
@@ -111,6 +113,6 @@ internal sealed class CallGate(int callsPerSecond, TimeProvider time) : IDisposa
         var rate = Rate;
         return _starts.Count < rate
             ? null
-            : TimeSpan.FromMilliseconds(Math.Ceiling((Second - time.GetElapsedTime(_starts.ElementAt(_starts.Count - rate))).TotalMilliseconds));
+            : TimeSpan.FromMilliseconds(Math.Ceiling((Second - time.GetElapsedTime(_starts.ElementAt(_starts.Count - rate), now)).TotalMilliseconds));
     }
 }

@@ -20,6 +20,10 @@ internal sealed record Workplace(string Root)
     public IEnumerable<(string Form, string[] Command)> Emulators =>
         Published("cmq", "emulator", "--port", "0");
 
+    /// <summary>The forms of the command that have been published; where none was, as it was built.</summary>
+    public IEnumerable<(string Form, string[] Command)> Commands =>
+        Published("cmq").DefaultIfEmpty(("built", ["dotnet", Path.Combine(Root, "provider", "Cmq.Cli", "bin", "Release", "net10.0", "Cmq.Cli.dll")]));
+
     /// <summary>The form that users get of those that are there.</summary>
     public string[] BestPlugin => Plugins.First().Command;
 

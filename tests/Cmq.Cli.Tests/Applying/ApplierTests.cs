@@ -214,23 +214,4 @@ public sealed class ApplierTests
         await applier.RunAsync();
         return applier.Results.ToDictionary(result => result.Key.Key, result => result.Value);
     }
-
-    private sealed class NoObserver : IApplyObserver
-    {
-        public void Began(Operation operation)
-        {
-        }
-
-        public void Waits(Operation operation, string message)
-        {
-        }
-
-        public void Ended(Operation operation)
-        {
-        }
-
-        public void Finished(Step step, StepResult result)
-        {
-        }
-    }
 }

@@ -4,9 +4,13 @@ namespace Cmq.Cli.Tests;
 internal sealed class FaultyManagement(ICmqManagement inner) : ICmqManagement
 {
     private readonly List<string> _writes = [];
+    private readonly List<string> _done = [];
 
     /// <summary>Asked before each write, which is named like <c>CreateCmqQueue orders</c>: an error fails it.</summary>
     public Func<string, Task<Exception?>> Before { get; set; } = _ => Task.FromResult<Exception?>(null);
+
+    /// <summary>Asked after each write: an error looks as if its answer were lost.</summary>
+    public Func<string, Task<Exception?>> After { get; set; } = _ => Task.FromResult<Exception?>(null);
 
     /// <summary>The writes, in their order.</summary>
     public IReadOnlyList<string> Writes
@@ -16,6 +20,18 @@ internal sealed class FaultyManagement(ICmqManagement inner) : ICmqManagement
             lock (_writes)
             {
                 return [.. _writes];
+            }
+        }
+    }
+
+    /// <summary>The writes that were carried out, whether their answer came or not.</summary>
+    public IReadOnlyList<string> Done
+    {
+        get
+        {
+            lock (_done)
+            {
+                return [.. _done];
             }
         }
     }
@@ -95,6 +111,17 @@ internal sealed class FaultyManagement(ICmqManagement inner) : ICmqManagement
             _writes.Add(write);
         }
 
-        return await Before(write) is { } error ? throw error : await call();
+        if (await Before(write) is { } error)
+        {
+            throw error;
+        }
+
+        var answer = await call();
+        lock (_done)
+        {
+            _done.Add(write);
+        }
+
+        return await After(write) is { } lost ? throw lost : answer;
     }
 }

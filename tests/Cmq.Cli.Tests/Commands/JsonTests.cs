@@ -55,6 +55,7 @@ public sealed class JsonTests
                     "visibilityTimeout": 60
                   },
                   "reasons": [],
+                  "messages": null,
                   "error": null,
                   "milliseconds": null
                 }

@@ -210,6 +210,14 @@ public sealed class RateLimitTests
     }
 
     [Test]
+    public async Task Gate_SecondThatEndsWhileItIsLookedAt_IsNoError()
+    {
+        using var gate = new CallGate(1, new HastyTime());
+        await gate.WaitAsync(default);
+        Assert.That(() => gate.WaitAsync(default), Throws.Nothing);
+    }
+
+    [Test]
     public async Task Call_Throttled_MakesThatActionSlowerAndNoOther()
     {
         using var bench = new Bench(limits: CmqRateLimits.None.With("DeleteCmqQueue", 4).With("DeleteCmqTopic", 4), random: 0);
@@ -218,5 +226,17 @@ public sealed class RateLimitTests
         await bench.Time.RunAsync(bench.Client.DeleteQueueAsync("q"));
         await bench.Time.RunAsync(Task.WhenAll(Enumerable.Range(0, 4).Select(_ => bench.Client.DeleteTopicAsync("t"))));
         Assert.That(bench.Service.Requests.Select(request => request.Time), Is.EqualTo(new[] { TimeSpan.Zero, TimeSpan.Zero, Second, Second, Second, Second, Second }));
+    }
+
+    /// <summary>A clock that goes on between any two looks at it; its timers fire at once.</summary>
+    private sealed class HastyTime : TimeProvider
+    {
+        private long _now;
+
+        public override long TimestampFrequency => 10;
+
+        public override long GetTimestamp() => _now += 6;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => System.CreateTimer(callback, state, TimeSpan.Zero, period);
     }
 }

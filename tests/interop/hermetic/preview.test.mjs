@@ -60,6 +60,15 @@ describe("cmq preview of a Node program", () => {
       acl: "private", arn: "[unknown]", pin: "[secret]", queue: "orders", queueId: "[unknown]", vpc: "[unknown]",
     }));
 
+    it("reports for a pull request", async () => {
+      const { how, outputText } = await previews.run("preview", "--stack", "dev", "--config", `pin=${pin}`, "--report", "markdown", "--", ...node("shop.js"));
+      assert.equal(how, "ended with exit code 0");
+      assert.match(outputText, /^<!-- cmq preview -->\n## Preview: \d+ to create; the live state was not read\n/);
+      assert.match(outputText, /\+ create <code>queue\/orders<\/code>/);
+      assert.match(outputText, /`aws:s3\/bucket:Bucket assets`/);
+      assert.ok(!outputText.includes(pin));
+    });
+
     it("passes over aliases, and says so", () => assert.ok(shop.document.diagnostics.some(({ message }) => /^aliases are passed over/.test(message))));
 
     it("writes no secret anywhere", () => assert.ok(!(shop.outputText + shop.errorText).includes(pin)));

@@ -1,0 +1,75 @@
+using System.Text;
+
+namespace Cmq.Cli;
+
+/// <summary>Plan files on disk. Only their owner can read them, because live values and inputs need not be everybody's business.</summary>
+internal static class PlanFile
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    /// <summary>Writes a plan: all of it or nothing, so that no half of a plan is ever found.</summary>
+    /// <param name="document">The plan.</param>
+    /// <param name="file">The file as the user named it.</param>
+    /// <param name="host">The surroundings.</param>
+    /// <returns>The plan's hash.</returns>
+    /// <exception cref="CommandException">It can't be written.</exception>
+    public static string Write(PlanDocument document, string file, CommandHost host)
+    {
+        var path = Path.GetFullPath(file, host.WorkingDirectory);
+        var folder = Path.GetDirectoryName(path) ?? host.WorkingDirectory;
+        var (text, hash) = PlanWriter.Write(document, folder);
+        var beside = Path.Combine(folder, $".{Path.GetFileName(path)}.{Path.GetRandomFileName()}");
+        try
+        {
+            try
+            {
+                using (var stream = new FileStream(beside, Options()))
+                {
+                    stream.Write(Encoding.UTF8.GetBytes(text));
+                    stream.Flush(flushToDisk: true);
+                }
+
+                File.Move(beside, path, overwrite: true);
+            }
+            finally
+            {
+                File.Delete(beside);
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException(ExitCode.Error, $"{file} can't be written: {error.Message}", error);
+        }
+
+        return hash;
+    }
+
+    /// <summary>Reads a plan.</summary>
+    /// <param name="file">The file as the user named it.</param>
+    /// <param name="host">The surroundings.</param>
+    /// <returns>The plan and its hash.</returns>
+    /// <exception cref="CommandException">It can't be read, or is none that can be carried out.</exception>
+    public static (PlanDocument Document, string Hash) Read(string file, CommandHost host)
+    {
+        var path = Path.GetFullPath(file, host.WorkingDirectory);
+        try
+        {
+            return PlanReader.Read(File.ReadAllText(path), file, Path.GetDirectoryName(path)!);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException(ExitCode.Usage, $"{file} can't be read: {error.Message}", error);
+        }
+    }
+
+    private static FileStreamOptions Options()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OwnerOnly;
+        }
+
+        return options;
+    }
+}
