@@ -268,6 +268,28 @@ public sealed partial class PlanFileTests
         Assert.That((run.ExitCode, run.Error), Is.EqualTo((2, "error: The memory backend has no file, so nothing is left that a plan could be carried out on: add --memory-file FILE.\n")));
     }
 
+    [TestCase(".", "it is a folder")]
+    [TestCase("none/plan.json", "its folder is not there")]
+    public async Task AFileThatCanNotBe_IsRefusedBeforeAnythingIsRead(string file, string told)
+    {
+        _workspace.WriteProgram(Before);
+        var run = await _workspace.RunAsync("plan", "--out", file);
+        Assert.That((run.ExitCode, run.Out, run.Error), Is.EqualTo((2, "", $"error: --out {file}: {told}.\n")));
+    }
+
+    [Test]
+    [Platform(Exclude = "Win", Reason = "Windows has no such devices.")]
+    public async Task ADeviceOrALink_IsNotReplacedByAPlan()
+    {
+        await PrepareAsync();
+        File.CreateSymbolicLink(Path.Combine(_workspace.Folder, "link.json"), Path.Combine(_workspace.Folder, "target.json"));
+        _workspace.Write("target.json", "kept");
+        var device = await _workspace.RunAsync("plan", "--out", "/dev/null");
+        var link = await _workspace.RunAsync("plan", "--out", "link.json");
+        Assert.That((device.ExitCode, link.ExitCode), Is.EqualTo((2, 2)));
+        Assert.That(await File.ReadAllTextAsync(Path.Combine(_workspace.Folder, "target.json")), Is.EqualTo("kept"));
+    }
+
     [Test]
     public async Task Plan_IsCarriedOutFromAnotherFolder()
     {
