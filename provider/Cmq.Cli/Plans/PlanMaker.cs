@@ -65,7 +65,7 @@ internal sealed class PlanMaker(PlanOptions options, bool prunes, CommandHost ho
         {
             throw new CommandException(
                 ExitCode.Usage,
-                $"{options.Out} was not written: the program has secret inputs, and a plan holds its inputs in the clear. Add --show-secrets, and keep the file like the "
+                "The program has secret inputs, and a plan holds its inputs in the clear. Add --show-secrets, and keep the file like the "
                 + "secrets themselves; or bring the program up with cmq up.");
         }
 
