@@ -10,7 +10,19 @@ public sealed class ProofTests
 
     [Test]
     public void Pages_OfTheServicesBehaviour_HaveProofs() =>
-        Assert.That(PagesWithProofs, Is.SupersetOf(new[] { "docs/broker.md", "docs/emulator.md" }));
+        Assert.That(PagesWithProofs, Is.SupersetOf(new[] { "docs/broker.md", "docs/client.md", "docs/emulator.md" }));
+
+    [Test]
+    public void Faults_OfOtherClients_AllStandInTheRowOfTheirNumber()
+    {
+        var told = from row in ProofRow.Of(Read("docs/client.md"))
+                   from test in row.Tests
+                   where FaultNumber(test) is not null
+                   select (Row: row.What, Test: test);
+        var all = TestNames.All.Where(test => FaultNumber(test) is not null).Select(test => (Row: FaultNumber(test)!, Test: test)).ToList();
+        Assert.That(told, Is.EquivalentTo(all));
+        Assert.That(all.Select(entry => entry.Row).Distinct().Count(), Is.EqualTo(26));
+    }
 
     [TestCase("| a | `NoSuchTest_Anywhere` |", "3: there is no test 'NoSuchTest_Anywhere'")]
     [TestCase("| a | `Rows_NameTestsThatExist`, `Errors` |", "3: there is no test 'Errors'")]
@@ -33,6 +45,10 @@ public sealed class ProofTests
     [Test]
     public void Title_OfAGroup_IsNoTest() =>
         Assert.That(TestNames.OfNode("describe(\"a group\", () => { it(\"does this\", async () => {}); x.test(\"no\", 1); });"), Is.EqualTo(new[] { "does this" }));
+
+    // "7" of Fault07_Status_IsLookedAt.
+    private static string? FaultNumber(string test) =>
+        test.StartsWith("Fault", StringComparison.Ordinal) && test.IndexOf('_', StringComparison.Ordinal) == 7 ? test[5..7].TrimStart('0') : null;
 
     private static IEnumerable<string> Errors(IReadOnlyList<string> lines) => ProofRow.Of(lines).SelectMany(row => row.Tests.Count == 0
         ? [$"{row.Line}: '{row.What}' names no test"]

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using Cmq.Broker;
 using Cmq.Emulator;
 using Cmq.Resources;
+using Cmq.Rpc;
 
 namespace Cmq.Cli;
 
@@ -20,6 +21,7 @@ internal static class EmulatorCommand
     {
         try
         {
+            _ = KestrelWarmUp.BeginAsync();
             var key = KeyOf(settings);
             var listen = AddressOf(settings);
             var service = await EmulatorBroker.OpenAsync(settings, host).ConfigureAwait(false);

@@ -20,27 +20,28 @@ internal static class PluginProcess
     public static async Task<int> RunAsync(
         PluginArguments arguments, ProviderOptions options, Stream output, TextWriter errors, CancellationToken stop)
     {
+        // The engine waits for the port, and no call comes before that is told: until then the server starts on one core, and what it will serve
+        // is made on another.
+        var server = new RpcServer(new() { TimeProvider = options.TimeProvider });
+        var listening = Task.Run(() => server.StartAsync(stop), CancellationToken.None);
         var service = new ProviderService(options, errors);
         await using var closing = service.ConfigureAwait(false);
-        try
-        {
-            if (arguments.EngineAddress is { } address)
-            {
-                service.Engine.Connect(address);
-            }
-        }
-        catch (ArgumentException error)
-        {
-            await errors.WriteLineAsync($"pulumi-resource-cmq: {error.Message}").ConfigureAwait(false);
-            return 1;
-        }
-
-        var server = new RpcServer(new() { TimeProvider = options.TimeProvider });
         await using var stopping = server.ConfigureAwait(false);
-        service.Register(server);
         try
         {
-            await server.StartAsync(stop).ConfigureAwait(false);
+            try
+            {
+                service.Register(server);
+                _ = KestrelWarmUp.BeginAsync();
+                if (arguments.EngineAddress is { } address)
+                {
+                    service.Engine.Connect(address);
+                }
+            }
+            finally
+            {
+                await listening.ConfigureAwait(false);
+            }
 
             // The engine takes the line for "ready", so it comes after the start.
             var line = server.EndPoint.Port.ToString(CultureInfo.InvariantCulture) + "\n";
@@ -54,6 +55,11 @@ internal static class PluginProcess
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             // Told to stop, which is how it ends as a rule.
+        }
+        catch (ArgumentException error)
+        {
+            await errors.WriteLineAsync($"pulumi-resource-cmq: {error.Message}").ConfigureAwait(false);
+            return 1;
         }
 
         await service.CancelAsync().ConfigureAwait(false);

@@ -11,10 +11,8 @@ internal sealed class StopSignals : IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly PosixSignalRegistration[] _registrations;
 
-    public StopSignals() => _registrations =
-    [
-        .. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGQUIT }.Select(signal => PosixSignalRegistration.Create(signal, Stop)),
-    ];
+    public StopSignals() =>
+        _registrations = [Register(PosixSignal.SIGINT), Register(PosixSignal.SIGTERM), Register(PosixSignal.SIGQUIT)];
 
     /// <summary>Cancelled at the first of the signals.</summary>
     public CancellationToken Token => _stop.Token;
@@ -28,6 +26,8 @@ internal sealed class StopSignals : IDisposable
 
         _stop.Dispose();
     }
+
+    private PosixSignalRegistration Register(PosixSignal signal) => PosixSignalRegistration.Create(signal, Stop);
 
     private void Stop(PosixSignalContext context)
     {

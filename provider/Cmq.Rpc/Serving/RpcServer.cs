@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using Google.Protobuf;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -9,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace Cmq.Rpc;
 
 /// <summary>
-/// Serves gRPC over cleartext HTTP/2. Register the methods, then <see cref="StartAsync"/>; a method that is not registered is answered
+/// Serves gRPC over cleartext HTTP/2. Methods may be registered before, while and after it starts; one that is not registered is answered
 /// with <see cref="RpcStatusCode.Unimplemented"/>. Handlers run concurrently.
 /// </summary>
 /// <remarks>
@@ -20,7 +22,7 @@ namespace Cmq.Rpc;
 public sealed class RpcServer : IAsyncDisposable
 {
     private readonly RpcServerOptions _options;
-    private readonly Dictionary<string, Func<ServerCall, Task>> _methods = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Func<ServerCall, Task>> _methods = new(StringComparer.Ordinal);
     private KestrelServer? _server;
 
     /// <summary>A server that does not listen yet.</summary>
@@ -40,7 +42,6 @@ public sealed class RpcServer : IAsyncDisposable
     /// <param name="handler">Makes the answer.</param>
     /// <returns>This server.</returns>
     /// <exception cref="ArgumentException">The method is registered already.</exception>
-    /// <exception cref="InvalidOperationException">The server has been started.</exception>
     public RpcServer Unary<TRequest, TResponse>(
         RpcMethod<TRequest, TResponse> method, Func<TRequest, RpcCallContext, Task<TResponse>> handler)
         where TRequest : class, IMessage<TRequest>
@@ -59,7 +60,6 @@ public sealed class RpcServer : IAsyncDisposable
     /// <param name="handler">Makes the answers. Each is sent before the next is asked for.</param>
     /// <returns>This server.</returns>
     /// <exception cref="ArgumentException">The method is registered already.</exception>
-    /// <exception cref="InvalidOperationException">The server has been started.</exception>
     public RpcServer ServerStreaming<TRequest, TResponse>(
         RpcMethod<TRequest, TResponse> method, Func<TRequest, RpcCallContext, IAsyncEnumerable<TResponse>> handler)
         where TRequest : class, IMessage<TRequest>
@@ -84,7 +84,11 @@ public sealed class RpcServer : IAsyncDisposable
     /// <exception cref="IOException">The port is taken.</exception>
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
-        ThrowIfStarted();
+        if (_server is not null)
+        {
+            throw new InvalidOperationException("The server has been started.");
+        }
+
         var options = new KestrelServerOptions { AddServerHeader = false };
         options.Limits.MaxRequestBodySize = null;
         options.Limits.MinRequestBodyDataRate = null;
@@ -101,8 +105,10 @@ public sealed class RpcServer : IAsyncDisposable
         var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), loggers);
         _server = new KestrelServer(Options.Create(options), transport, loggers);
         await _server.StartAsync(new ServerApplication(_methods, _options), cancellationToken).ConfigureAwait(false);
-        var address = new Uri(_server.Features.Get<IServerAddressesFeature>()!.Addresses.Single());
-        EndPoint = new IPEndPoint(_options.Address, address.Port);
+
+        // It is http://127.0.0.1:1234 or http://[::1]:1234. The class Uri would take longer to load than the server takes to listen.
+        var address = _server.Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        EndPoint = new IPEndPoint(_options.Address, int.Parse(address.AsSpan(address.LastIndexOf(':') + 1), NumberStyles.None, CultureInfo.InvariantCulture));
     }
 
     /// <summary>Stops listening, and waits for the calls under way.</summary>
@@ -121,16 +127,6 @@ public sealed class RpcServer : IAsyncDisposable
         where TResponse : class, IMessage<TResponse>
     {
         ArgumentNullException.ThrowIfNull(method);
-        ThrowIfStarted();
-        _methods.Add(method.Path, serve);
-        return this;
-    }
-
-    private void ThrowIfStarted()
-    {
-        if (_server is not null)
-        {
-            throw new InvalidOperationException("The server has been started.");
-        }
+        return _methods.TryAdd(method.Path, serve) ? this : throw new ArgumentException($"The method {method.Path} is registered already.", nameof(method));
     }
 }

@@ -1,21 +1,22 @@
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Cmq;
 
 /// <summary>What the handles of an account share: the two planes as long as it is open, its clock and its log.</summary>
-internal sealed class AccountCore
+internal sealed class AccountCore : IDisposable
 {
     private readonly ICmqManagement _management;
     private readonly ICmqMessaging _messaging;
-    private volatile bool _isClosed;
+    private readonly CancellationTokenSource _closing = new();
+    private int _isClosed;
 
     public AccountCore(ICmqManagement management, ICmqMessaging messaging, CmqAccountOptions options)
     {
         (_management, _messaging) = (management, messaging);
         (Time, CarriesContext) = (options.TimeProvider, options.CarryTraceContext);
-        Log = options.LoggerFactory?.CreateLogger("Cmq") ?? NullLogger.Instance;
+        Log = CmqLog.Of(options.LoggerFactory);
         Calls = new(this);
+        Closing = _closing.Token;
     }
 
     public TimeProvider Time { get; }
@@ -34,11 +35,21 @@ internal sealed class AccountCore
 
     public ICmqMessaging Messaging => Open(_messaging);
 
-    public void Close() => _isClosed = true;
+    /// <summary>Cancelled when the account is closed: what waits for messages waits no longer.</summary>
+    public CancellationToken Closing { get; }
+
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _isClosed, 1) == 0)
+        {
+            _closing.Cancel();
+            _closing.Dispose();
+        }
+    }
 
     private T Open<T>(T plane)
     {
-        ObjectDisposedException.ThrowIf(_isClosed, typeof(CmqAccount));
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref _isClosed) == 1, typeof(CmqAccount));
         return plane;
     }
 }

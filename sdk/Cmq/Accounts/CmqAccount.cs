@@ -78,12 +78,12 @@ public sealed partial class CmqAccount : IAsyncDisposable, IDisposable
     }
 
     /// <summary>
-    /// Closes the connections. Calls under way may fail, and later ones throw <see cref="ObjectDisposedException"/>. Stop processors and dispose
-    /// senders first.
+    /// Closes the connections. Receives that wait for messages end at once with <see cref="ObjectDisposedException"/>, as later calls do; other calls
+    /// under way may fail. Stop processors and dispose senders first.
     /// </summary>
     public void Dispose()
     {
-        _core.Close();
+        _core.Dispose();
         _connection?.Dispose();
     }
 

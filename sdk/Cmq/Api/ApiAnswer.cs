@@ -27,10 +27,15 @@ internal static class ApiAnswer
             : throw AnswerBody.Strange(body, call);
     }
 
-    private static CmqServiceException ServiceError(JObject error, string code, string message, string? requestId, in WireCall call) => new(
-        call.Redact(error.TextOrNull(code) ?? "?"),
-        call.Redact(error.TextOrNull(message) ?? ""),
-        call.Action.Name,
-        call.Resource,
-        call.Redact(requestId ?? ""));
+    private static CmqServiceException ServiceError(JObject error, string code, string message, string? requestId, in WireCall call)
+    {
+        var refusal = new CmqServiceException(
+            call.Redact(error.TextOrNull(code) ?? "?"),
+            call.Redact(error.TextOrNull(message) ?? ""),
+            call.Action.Name,
+            call.Resource,
+            call.Redact(requestId ?? ""));
+        refusal.MayHaveExecuted &= !call.Action.OnlyReads;
+        return refusal;
+    }
 }

@@ -43,15 +43,8 @@ internal sealed class ApiCaller : IDisposable
         }
 
         var body = Serialize(request);
-        var (answer, _) = await _retry.RunAsync(action, resource, () => AttemptAsync(action, resource, body, cancellationToken), cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return read(answer);
-        }
-        catch (FormatException error)
-        {
-            throw new CmqTransportException($"the answer can't be understood: {error.Message}", action.Name, resource, true, error, isTransient: false);
-        }
+        return await _retry.RunAsync(
+            action, resource, () => AttemptAsync(action, resource, body, cancellationToken), (answer, _) => read(answer), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Calls an action whose answer says nothing but that it was done.</summary>

@@ -11,7 +11,12 @@ public sealed class CmqClientOptions
     /// <summary>The region: <c>ap-guangzhou</c>. The service decides whether it exists.</summary>
     public required string Region { get; init; }
 
-    /// <summary>Where the credential comes from; a <see cref="CmqCredential"/> is its own provider.</summary>
+    /// <summary>
+    /// Where the credential comes from; a <see cref="CmqCredential"/> is its own provider. It is asked before each attempt. What it throws, other than a
+    /// <see cref="CmqException"/> and the cancellation of the call, becomes the inner exception of a <see cref="CmqTransportException"/> that is transient and
+    /// whose call was certainly not sent: the call is tried again by <see cref="Retry"/>, a batch keeps what it sent before, a processing goes on later. Of the
+    /// inner exception the client tells its type only, in its messages and in the log; what it says may be secret.
+    /// </summary>
     public required ICmqCredentialProvider Credentials { get; init; }
 
     /// <summary>
@@ -111,7 +116,10 @@ public sealed class CmqClientOptions
     /// </summary>
     public HttpClient? HttpClient { get; init; }
 
-    /// <summary>Where the client writes its log; null for nowhere. Credentials and the bodies of messages are in no line of it.</summary>
+    /// <summary>
+    /// Where the client writes its log, under the category <c>Cmq</c>; null for nowhere. Calls that fail and calls that are tried again are among its lines.
+    /// Credentials, receipt handles, the bodies of messages, and what the service or a credential provider says in its own words are in none.
+    /// </summary>
     public ILoggerFactory? LoggerFactory { get => _loggerFactory; init => _loggerFactory = value; }
 
     /// <summary>

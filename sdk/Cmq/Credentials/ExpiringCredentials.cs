@@ -69,7 +69,7 @@ internal sealed class ExpiringCredentials(Func<CancellationToken, Task<Temporary
             _kept = new(value, value.Expires - (fifth < LongestMargin ? fifth : LongestMargin));
             return value.Credential;
         }
-        catch (CmqException) when (Valid() is not null)
+        catch (Exception) when (!cancellationToken.IsCancellationRequested && Valid() is not null)
         {
             // The next call tries again after a while; when this one ends first, the error is told.
             var old = Valid()!;

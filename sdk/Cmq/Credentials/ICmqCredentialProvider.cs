@@ -8,5 +8,6 @@ public interface ICmqCredentialProvider
 {
     /// <summary>The credential to sign the next request with. Called from several threads at once.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
+    /// <remarks>What it throws is treated as <see cref="CmqClientOptions.Credentials"/> says.</remarks>
     ValueTask<CmqCredential> GetCredentialAsync(CancellationToken cancellationToken);
 }

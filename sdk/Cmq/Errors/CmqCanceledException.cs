@@ -33,6 +33,10 @@ public sealed class CmqCanceledException : OperationCanceledException
     internal CmqCanceledException AsMaybeExecuted() =>
         MayHaveExecuted ? this : new(_action, Resource, Wait, Waited, true, InnerException, CancellationToken);
 
+    /// <summary>The same, of the token that the caller gave.</summary>
+    internal CmqCanceledException By(CancellationToken cancellationToken) =>
+        CancellationToken == cancellationToken ? this : new(_action, Resource, Wait, Waited, MayHaveExecuted, InnerException, cancellationToken);
+
     private static string Describe(IWireAction action, string? resource, CmqWait wait, TimeSpan waited, bool mayHaveExecuted, Exception? inner)
     {
         var call = action.Name + (resource is null ? "" : $" of '{resource}'");

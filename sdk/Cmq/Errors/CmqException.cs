@@ -27,4 +27,10 @@ public abstract class CmqException : Exception
 
     /// <summary>Whether the same call may succeed later without a change.</summary>
     public abstract bool IsTransient { get; }
+
+    /// <summary>
+    /// What happened, in words of this library only: nothing in it came over the line, where an answer may repeat a message or a handle, or from a
+    /// credential provider.
+    /// </summary>
+    internal virtual string ForLog => GetType().Name;
 }

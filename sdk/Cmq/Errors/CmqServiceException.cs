@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Cmq;
 
 /// <summary>The service answered with an error.</summary>
@@ -36,6 +38,16 @@ public sealed class CmqServiceException : CmqException
     /// <inheritdoc/>
     public override bool IsTransient =>
         Reason is CmqErrorReason.Throttled or CmqErrorReason.Unavailable or CmqErrorReason.QueueFull or CmqErrorReason.TooManyUnacknowledged;
+
+    /// <inheritdoc/>
+    internal override string ForLog
+    {
+        get
+        {
+            var code = ModuleCode is { } module ? string.Create(CultureInfo.InvariantCulture, $"{Code}, {module}") : Code;
+            return RequestId.Length == 0 ? $"{Reason} ({code})" : $"{Reason} ({code}, request {RequestId})";
+        }
+    }
 
     private static string Compose(string code, string message, string action, string? resource, string requestId)
     {

@@ -19,4 +19,10 @@ public sealed class CmqTransportException : CmqException
 
     /// <inheritdoc/>
     public override bool IsTransient { get; }
+
+    /// <inheritdoc/>
+    internal override string ForLog => What ?? "no answer of the service arrived";
+
+    /// <summary>What happened, as <see cref="ForLog"/> has it; null for an error that was not made here.</summary>
+    internal string? What { get; init; }
 }

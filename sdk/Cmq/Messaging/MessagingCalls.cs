@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Logging;
 
 namespace Cmq;
 
@@ -119,7 +120,7 @@ internal sealed class MessagingCalls(AccountCore core)
         var scope = OperationScope.Begin(MessagingOperation.Receive, queue, core.Time, ActivityKind.Client);
         try
         {
-            var messages = await core.Messaging.ReceiveMessagesAsync(queue, maxMessages, wait, cancellationToken).ConfigureAwait(false);
+            var messages = await ReceiveUntilClosedAsync(queue, maxMessages, wait, cancellationToken).ConfigureAwait(false);
             if (core.CarriesContext && messages.Count > 0)
             {
                 messages = [.. messages.Select(TraceEnvelope.Unwrap)];
@@ -140,6 +141,25 @@ internal sealed class MessagingCalls(AccountCore core)
         }
     }
 
+    // A receive is the one call that waits of its own accord, so it has to notice that its account is closed, over whichever plane.
+    private async Task<IReadOnlyList<CmqMessage>> ReceiveUntilClosedAsync(string queue, int maxMessages, TimeSpan? wait, CancellationToken cancellationToken)
+    {
+        using var either = cancellationToken.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, core.Closing) : null;
+        try
+        {
+            return await core.Messaging.ReceiveMessagesAsync(queue, maxMessages, wait, either?.Token ?? core.Closing).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException error) when (cancellationToken.IsCancellationRequested)
+        {
+            // The caller's token is the one that the caller knows.
+            throw error is CmqCanceledException canceled ? canceled.By(cancellationToken) : new OperationCanceledException(error.Message, error, cancellationToken);
+        }
+        catch (OperationCanceledException error) when (core.Closing.IsCancellationRequested)
+        {
+            throw new ObjectDisposedException($"The account was closed while a receive from '{queue}' waited.", error);
+        }
+    }
+
     // What runs now is the span of this call, where somebody listens, and otherwise what the program runs.
     private IReadOnlyList<string> Wrap(IReadOnlyList<string> bodies) =>
         core.CarriesContext ? [.. bodies.Select(body => TraceEnvelope.Wrap(body, Activity.Current))] : bodies;
@@ -148,7 +168,7 @@ internal sealed class MessagingCalls(AccountCore core)
     {
         scope.NoteMessage(sent.Count == 1 ? sent[0].MessageId : null);
         core.Log.Sent(destination, sent.Count);
-        if (sent.Any(message => message.MayBeDuplicate))
+        if (core.Log.IsEnabled(LogLevel.Warning) && sent.Any(message => message.MayBeDuplicate))
         {
             core.Log.MayBeDuplicate(destination, sent.Count);
         }

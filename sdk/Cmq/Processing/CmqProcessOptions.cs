@@ -27,7 +27,7 @@ public sealed record CmqProcessOptions
     /// <summary>
     /// A message that was received more often than this is poison: it is not handled, but given to <see cref="OnPoison"/> or sent to <see cref="PoisonQueue"/>,
     /// and deleted then. Null, as it is unless set: there is no poison here, and the queue's dead-letter policy decides. It needs a service that counts
-    /// receives (<see cref="CmqMessage.DequeueCount"/>); the documentation of the TDMQ editions does not promise that.
+    /// receives (<see cref="CmqMessage.DequeueCount"/>); the documentation of the TDMQ editions calls that count reserved and does not promise it.
     /// </summary>
     public long? MaxReceives { get; init; }
 

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace Cmq;
 
 /// <summary>What a processing did, and who is told of what went wrong.</summary>
@@ -23,7 +25,11 @@ internal sealed class ProcessCounts(AccountCore core, string queue, Action<CmqPr
     public void Failed(CmqProcessErrorKind kind, CmqMessage message, Exception? error)
     {
         Interlocked.Increment(ref _failed);
-        core.Log.ProcessingFails(error, queue, message.MessageId, message.DequeueCount, kind);
+        if (core.Log.IsEnabled(LogLevel.Warning))
+        {
+            core.Log.ProcessingFails(CmqLog.OfProgram(error), queue, message.MessageId, message.DequeueCount, kind, CmqLog.Reason(error));
+        }
+
         Tell(new(kind, queue, message, error));
     }
 

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace Cmq;
 
 /// <summary>One processing of a queue: loops that receive, handlers that run, a pump that deletes.</summary>
@@ -97,7 +99,11 @@ internal sealed class ProcessRun
             }
             catch (CmqException error) when (error.IsTransient)
             {
-                _core.Log.ReceivingFails(error, _queue, backoff);
+                if (_core.Log.IsEnabled(LogLevel.Warning))
+                {
+                    _core.Log.ReceivingFails(_queue, backoff, error.ForLog);
+                }
+
                 _counts.Tell(new(CmqProcessErrorKind.ReceiveFailed, _queue, null, error));
                 await Task.Delay(backoff, _core.Time, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 backoff = backoff * 2 < LongestBackoff ? backoff * 2 : LongestBackoff;

@@ -7,7 +7,7 @@ namespace Cmq;
 /// <param name="Attempt">Which attempt; the first is 1.</param>
 internal readonly record struct CmqAttemptEvent(CmqAttemptPhase Phase, string Action, string? Resource, int Attempt)
 {
-    /// <summary>How long the attempt took, waits for its turn included; nothing when it begins.</summary>
+    /// <summary>How long the attempt took, waits for its turn included; nothing when it begins. Of a call that ended: how long all of it took.</summary>
     public TimeSpan Duration { get; init; }
 
     /// <summary>The service's id of the request; empty when there was no answer, or none in it.</summary>

@@ -14,4 +14,7 @@ internal enum CmqAttemptPhase
 
     /// <summary>It failed, and is going to be followed by another one.</summary>
     Retried,
+
+    /// <summary>It failed or was cancelled, and with it the call: no other attempt follows.</summary>
+    Ended,
 }

@@ -81,7 +81,7 @@ internal struct OperationScope : IDisposable
         if (Activity is not null)
         {
             Activity.SetTag("error.type", _error);
-            Activity.SetStatus(ActivityStatusCode.Error, error is CmqException ? error.Message : null);
+            Activity.SetStatus(ActivityStatusCode.Error, error is CmqException failed ? failed.ForLog : null);
         }
     }
 

@@ -33,7 +33,9 @@ internal static class V2Answer
     public static CmqServiceException Error(JObject error, IWireAction action, string? resource, string? requestId)
     {
         var (module, text) = Split(error.Text("message"));
-        return new(error.TextOrNull("code") ?? "?", text, action.Name, resource, requestId ?? "") { ModuleCode = module };
+        var refusal = new CmqServiceException(error.TextOrNull("code") ?? "?", text, action.Name, resource, requestId ?? "") { ModuleCode = module };
+        refusal.MayHaveExecuted &= !action.OnlyReads;
+        return refusal;
     }
 
     // The errors in an answer are read where the credential is not known any more.

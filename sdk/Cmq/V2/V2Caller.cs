@@ -33,16 +33,7 @@ internal sealed class V2Caller : IDisposable
             throw new CmqCanceledException(action, resource, CmqWait.Start, TimeSpan.Zero, false, null, cancellationToken);
         }
 
-        var (answer, mayBeRepeated) = await _retry.RunAsync(action, resource, () => _connection.SendAsync(request, cancellationToken), cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return read(answer, mayBeRepeated);
-        }
-        catch (FormatException error)
-        {
-            throw new CmqTransportException(
-                $"the answer can't be understood: {error.Message}. {action.Doubt}".TrimEnd(), action.Name, resource, !action.OnlyReads, error, isTransient: false);
-        }
+        return await _retry.RunAsync(action, resource, () => _connection.SendAsync(request, cancellationToken), read, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Calls an action.</summary>

@@ -28,7 +28,7 @@ internal static class AnswerBody
 
     /// <summary>The error of an answer that is none of the API.</summary>
     public static CmqTransportException Strange(ReadOnlySpan<byte> body, in WireCall call) =>
-        call.Lost($"{call.Host} answered with something else than an answer of the API{Excerpt(body, call)}", true, null, isTransient: false);
+        call.Lost($"{call.Host} answered with something else than an answer of the API", true, null, isTransient: false, detail: Excerpt(body, call));
 
     /// <summary>The beginning of a body on one line, to follow a sentence.</summary>
     /// <remarks>What the service is said to have answered is cut only after the credential was taken out, or a piece of it could be left.</remarks>

@@ -28,16 +28,30 @@ internal sealed class HttpExchange : IDisposable
     /// <param name="action">What is called.</param>
     /// <param name="resource">What it is about.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="CmqException">The provider failed: with an error of the service, or with one of its own, which is the inner exception.</exception>
     public async ValueTask<CmqCredential> GetCredentialAsync(IWireAction action, string? resource, CancellationToken cancellationToken)
     {
         var began = _time.GetTimestamp();
         try
         {
-            return await _options.Credentials.GetCredentialAsync(cancellationToken).ConfigureAwait(false);
+            return await _options.Credentials.GetCredentialAsync(cancellationToken).ConfigureAwait(false)
+                ?? throw new InvalidOperationException("The credential provider gave null.");
         }
         catch (OperationCanceledException error) when (cancellationToken.IsCancellationRequested)
         {
             throw new CmqCanceledException(action, resource, CmqWait.Start, _time.GetElapsedTime(began), mayHaveExecuted: false, error, cancellationToken);
+        }
+        catch (CmqException error)
+        {
+            // Whatever became of the provider's own calls, this one was not sent.
+            error.MayHaveExecuted = false;
+            throw;
+        }
+        catch (Exception error)
+        {
+            // Its words may have the secret in them that it could not use, so they stay where only the program looks.
+            var what = $"the credential provider failed ({error.GetType()}), so nothing was sent";
+            throw new CmqTransportException($"{what}. The inner exception says why.", action.Name, resource, mayHaveExecuted: false, error) { What = what };
         }
     }
 
@@ -166,25 +180,25 @@ internal sealed class HttpExchange : IDisposable
 
     private static CmqTransportException Broken(in WireCall call, bool sending, bool answering, Exception error)
     {
-        var cause = error.GetBaseException().Message.TrimEnd('.');
+        var cause = $" ({error.GetBaseException().Message.TrimEnd('.')})";
         var step = answering ? "while the answer was read" : sending ? "before an answer came" : "before the request was sent";
         return (error as HttpRequestException)?.HttpRequestError switch
         {
             HttpRequestError.NameResolutionError => call.Lost(
-                $"the host of {call.Host} was not found ({cause})", sending, error,
+                $"the host of {call.Host} was not found", sending, error, detail: cause,
                 advice: $"Check the endpoint ({call.Endpoint}), and that this machine can look names up."),
             HttpRequestError.SecureConnectionError => call.Lost(
-                $"no secure connection to {call.Host} could be made ({cause})", sending, error,
+                $"no secure connection to {call.Host} could be made", sending, error, detail: cause,
                 isTransient: error.GetBaseException() is not AuthenticationException,
                 advice: $"Check the endpoint ({call.Endpoint}) and the certificates this machine trusts; an endpoint without TLS is written with http://."),
             HttpRequestError.ConnectionError => call.Lost(
-                $"no connection to {call.Host} could be made ({cause})", sending, error, advice: CheckTheWay(call)),
+                $"no connection to {call.Host} could be made", sending, error, detail: cause, advice: CheckTheWay(call)),
             HttpRequestError.ProxyTunnelError => call.Lost(
-                $"the proxy made no connection to {call.Host} ({cause})", sending, error, advice: "Check the proxy settings of this machine."),
+                $"the proxy made no connection to {call.Host}", sending, error, detail: cause, advice: "Check the proxy settings of this machine."),
             HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded => call.Lost(
-                $"{call.Host} answered with something else than HTTP ({cause})", sending, error, isTransient: false,
+                $"{call.Host} answered with something else than HTTP", sending, error, isTransient: false, detail: cause,
                 advice: $"Check the endpoint ({call.Endpoint}); one without TLS is written with http://."),
-            _ => call.Lost($"the connection to {call.Host} broke {step} ({cause})", sending, error),
+            _ => call.Lost($"the connection to {call.Host} broke {step}", sending, error, detail: cause),
         };
     }
 

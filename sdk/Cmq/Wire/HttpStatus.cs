@@ -15,7 +15,8 @@ internal static class HttpStatus
         if (status != HttpStatusCode.OK)
         {
             var passing = status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError;
-            throw call.Lost($"{call.Host} answered with HTTP status {(int)status}, which the API never does{AnswerBody.Excerpt(body, call)}", true, null, passing);
+            throw call.Lost(
+                $"{call.Host} answered with HTTP status {(int)status}, which the API never does", true, null, passing, detail: AnswerBody.Excerpt(body, call));
         }
     }
 }

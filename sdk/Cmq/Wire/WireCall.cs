@@ -15,18 +15,20 @@ internal readonly record struct WireCall(IWireAction Action, string? Resource, C
     public string Redact(string text) => Credential.Redact(text);
 
     /// <summary>An error without an answer.</summary>
-    /// <param name="what">What happened.</param>
+    /// <param name="what">What happened, in words of this library.</param>
     /// <param name="mayHaveExecuted">Whether the request can have been carried out.</param>
     /// <param name="inner">The cause.</param>
     /// <param name="isTransient">Whether it may pass.</param>
     /// <param name="advice">What to check, where more is known than the usual.</param>
-    public CmqTransportException Lost(string what, bool mayHaveExecuted, Exception? inner, bool isTransient = true, string? advice = null)
+    /// <param name="detail">What follows in words of others, which may repeat anything that came over the line.</param>
+    public CmqTransportException Lost(
+        string what, bool mayHaveExecuted, Exception? inner, bool isTransient = true, string? advice = null, string detail = "")
     {
         var doubt = mayHaveExecuted && Action.Doubt is { } text ? " " + text : "";
-        var message = $"{Redact(what)}. {advice ?? $"Check the endpoint ({Endpoint})."}{doubt}";
+        var message = $"{Redact(what + detail)}. {advice ?? $"Check the endpoint ({Endpoint})."}{doubt}";
 
         // An inner exception tells in its own words what came over the line; one that repeats the credential is left out.
         var safe = inner?.ToString() is { } told && Redact(told) != told ? null : inner;
-        return new(message, Action.Name, Resource, mayHaveExecuted && !Action.OnlyReads, safe, isTransient);
+        return new(message, Action.Name, Resource, mayHaveExecuted && !Action.OnlyReads, safe, isTransient) { What = Redact(what) };
     }
 }

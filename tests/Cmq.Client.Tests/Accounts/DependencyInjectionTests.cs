@@ -1,5 +1,6 @@
 using Cmq.Broker;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 
 namespace Cmq.Client.Tests;
@@ -20,6 +21,35 @@ public sealed class DependencyInjectionTests
     {
         await using var provider = new ServiceCollection().AddKeyedCmq("shop", Options).AddKeyedCmq("billing", _ => Options).BuildServiceProvider();
         Assert.That(provider.GetRequiredKeyedService<CmqAccount>("shop"), Is.Not.SameAs(provider.GetRequiredKeyedService<CmqAccount>("billing")));
+    }
+
+    [Test]
+    public void AddCmq_Twice_IsRefusedAndSaysWhatToDo() =>
+        Assert.That(
+            () => new ServiceCollection().AddCmq(Options).AddCmqAccount(_ => CmqBroker.CreateAccount()),
+            Throws.InvalidOperationException.With.Message.EqualTo(
+                "There is a CmqAccount among the services already. Add this one under a key of its own with AddKeyedCmq, or take the other out before: services.RemoveAll<CmqAccount>()."));
+
+    [Test]
+    public void AddKeyedCmq_TwiceUnderOneKey_IsRefusedAndSaysWhatToDo() =>
+        Assert.That(
+            () => new ServiceCollection().AddKeyedCmq("billing", Options).AddKeyedCmqAccount("billing", _ => CmqBroker.CreateAccount()),
+            Throws.InvalidOperationException.With.Message.EqualTo(
+                "There is a CmqAccount under the key 'billing' already. Add this one under another key, or take the other out before: services.RemoveAllKeyed<CmqAccount>(key)."));
+
+    [Test]
+    public void AddKeyedCmq_BesideTheOneWithoutAKey_IsTaken() =>
+        Assert.That(new ServiceCollection().AddKeyedCmq("billing", Options).AddCmq(Options), Has.Count.EqualTo(2));
+
+    [Test]
+    public async Task RemoveAll_MakesRoomForTheAccountOfATest()
+    {
+        var services = new ServiceCollection().AddCmq(Options).AddKeyedCmq("billing", Options);
+        services.RemoveAll<CmqAccount>().AddCmqAccount(_ => CmqBroker.CreateAccount());
+        services.RemoveAllKeyed<CmqAccount>("billing").AddKeyedCmqAccount("billing", _ => CmqBroker.CreateAccount());
+        await using var provider = services.BuildServiceProvider();
+        await provider.GetRequiredService<CmqAccount>().CreateQueueAsync("orders");
+        Assert.That(await provider.GetRequiredKeyedService<CmqAccount>("billing").QueueExistsAsync("orders"), Is.False);
     }
 
     [Test]

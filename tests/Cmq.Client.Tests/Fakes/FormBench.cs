@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace Cmq.Client.Tests;
 
 /// <summary>A client over a service of the test's own words, and the clock of both. Waits for new attempts are as long as they may be.</summary>
@@ -15,7 +17,8 @@ internal sealed class FormBench : IDisposable
         TimeSpan? attemptTimeout = null,
         TimeSpan cancelGrace = default,
         string region = "ap-guangzhou",
-        CmqNetwork network = CmqNetwork.Public)
+        CmqNetwork network = CmqNetwork.Public,
+        ILoggerFactory? log = null)
     {
         Http = new(Service) { Timeout = Timeout.InfiniteTimeSpan };
         Connection = CmqConnection.Open(new()
@@ -34,6 +37,7 @@ internal sealed class FormBench : IDisposable
             CancelGrace = cancelGrace,
             OnAttempt = Attempts.Add,
             HttpClient = Http,
+            LoggerFactory = log,
             TimeProvider = Time,
             Random = () => 1,
         });
@@ -50,6 +54,9 @@ internal sealed class FormBench : IDisposable
     public ICmqMessaging Messaging => Connection.Messaging;
 
     public ICmqManagement Management => Connection.Management;
+
+    /// <summary>An account over the connection.</summary>
+    public CmqAccount Account(ILoggerFactory? log = null) => CmqAccount.Over(Management, Messaging, new() { TimeProvider = Time, LoggerFactory = log });
 
     public List<CmqAttemptEvent> Attempts { get; } = [];
 

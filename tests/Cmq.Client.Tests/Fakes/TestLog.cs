@@ -12,6 +12,12 @@ internal sealed class TestLog : ILoggerProvider, ILogger
 
     public ConcurrentQueue<string> Lines { get; } = new();
 
+    /// <summary>The lines with the ids of their events: <c>Warning 10: …</c></summary>
+    public ConcurrentQueue<string> Events { get; } = new();
+
+    /// <summary>The values that a sink can keep beside the lines.</summary>
+    public ConcurrentQueue<string> Values { get; } = new();
+
     public ILogger CreateLogger(string categoryName) => this;
 
     public IDisposable? BeginScope<TState>(TState state)
@@ -20,7 +26,17 @@ internal sealed class TestLog : ILoggerProvider, ILogger
     public bool IsEnabled(LogLevel logLevel) => true;
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        Lines.Enqueue($"{logLevel}: {formatter(state, exception)} {exception}");
+        Note(logLevel, eventId, formatter(state, exception), exception, state as IEnumerable<KeyValuePair<string, object?>> ?? []);
+
+    private void Note(LogLevel level, EventId id, string text, Exception? exception, IEnumerable<KeyValuePair<string, object?>> values)
+    {
+        Lines.Enqueue($"{level}: {text} {exception}");
+        Events.Enqueue($"{level} {id.Id}: {text}");
+        foreach (var (_, value) in values)
+        {
+            Values.Enqueue($"{value}");
+        }
+    }
 
     public void Dispose()
     {

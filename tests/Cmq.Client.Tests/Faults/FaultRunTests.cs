@@ -38,6 +38,9 @@ public sealed class FaultRunTests
             }
         });
         var received = await DrainAsync(bench, messaging);
+        TestContext.Out.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{sent.Count} messages sent, {received.Count} received, {bench.Faults.Count} faults; {sent.Count(entry => entry.Value)} said to be there twice perhaps, {received.Count(entry => entry.Value > 1)} were received more than once"));
         Assert.That(sent, Has.Count.EqualTo(messages));
         Assert.That(sent.Keys.Except(received.Keys), Is.Empty, "lost");
         Assert.That(received.Where(entry => entry.Value > 1 && !sent[entry.Key]).Select(entry => entry.Key), Is.Empty, "doubled without a word");

@@ -208,6 +208,28 @@ internal sealed class V2ObjectTests : V2Tests
         Assert.That((await FindAsync())!.Settings.FilterTags, Is.Empty);
     }
 
+    [TestCase("protocol", "http", "4000/10510")]
+    [TestCase("endpoint", "others", "4000/10500")]
+    public async Task SetSubscriptionAttributes_WithAnotherTarget_IsRefusedAndChangesNothing(string name, string value, string pair)
+    {
+        await MakeTopicAsync();
+        await SucceedAsync("Subscribe", Target);
+        var reply = await CallAsync("SetSubscriptionAttributes", [("topicName", "sales"), ("subscriptionName", "to-orders"), (name, value), ("notifyStrategy", "BACKOFF_RETRY")]);
+        Assert.That((reply.Pair, (await FindAsync())!.Settings.NotifyStrategy), Is.EqualTo((pair, NotifyStrategy.ExponentialDecayRetry)));
+    }
+
+    [TestCase("orders")]
+    [TestCase("ORDERS")]
+    public async Task SetSubscriptionAttributes_WithItsTarget_IsTakenAsOneSdkSendsIt(string endpoint)
+    {
+        await MakeTopicAsync();
+        await SucceedAsync("Subscribe", Target);
+        await SucceedAsync(
+            "SetSubscriptionAttributes",
+            [("topicName", "sales"), ("subscriptionName", "to-orders"), ("protocol", "queue"), ("endpoint", endpoint), ("notifyStrategy", "BACKOFF_RETRY")]);
+        Assert.That((await FindAsync())!.Settings.NotifyStrategy, Is.EqualTo(NotifyStrategy.BackoffRetry));
+    }
+
     [Test]
     public async Task Unsubscribe_RemovesIt()
     {

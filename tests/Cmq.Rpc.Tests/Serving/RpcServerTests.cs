@@ -1,3 +1,5 @@
+using Cmq.Rpc.Messages;
+
 namespace Cmq.Rpc.Tests;
 
 public sealed class RpcServerTests
@@ -36,13 +38,14 @@ public sealed class RpcServerTests
     }
 
     [Test]
-    public async Task Unary_AfterStart_Throws()
+    public async Task Unary_AfterStart_IsServed()
     {
         await using var server = new RpcServer();
         await server.StartAsync();
+        server.Unary(ResourceProviderService.GetPluginInfo, (_, _) => Task.FromResult(new PluginInfo { Version = "1.2.3" }));
 
-        Assert.That(
-            () => server.Unary(ResourceProviderService.Cancel, (request, _) => Task.FromResult(request)), Throws.InvalidOperationException);
+        using var client = new RpcClient(server.EndPoint.ToString());
+        Assert.That((await client.CallAsync(ResourceProviderService.GetPluginInfo, new())).Version, Is.EqualTo("1.2.3"));
     }
 
     [Test]

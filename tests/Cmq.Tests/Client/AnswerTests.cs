@@ -187,7 +187,7 @@ public sealed class AnswerTests
         using var bench = new Bench();
         Assert.That(
             () => bench.Client.DescribeQueueAsync("q"),
-            Throws.TypeOf<CmqTransportException>().With.Message.EqualTo("DescribeCmqQueueDetail of 'q': the answer can't be understood: it has no QueueDescribe"));
+            Throws.TypeOf<CmqTransportException>().With.Message.EqualTo("DescribeCmqQueueDetail of 'q': the answer can't be understood: it has no QueueDescribe."));
     }
 
     [Test]

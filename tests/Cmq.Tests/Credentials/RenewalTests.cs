@@ -44,6 +44,17 @@ public sealed class RenewalTests
     }
 
     [Test]
+    public async Task Renewal_FailsInAWayThatNobodyForesaw_TheOldOneServesToItsEnd()
+    {
+        await CredentialBench.IdAsync(_source);
+        _bench.Instead = () => throw new UnauthorizedAccessException("the file is being replaced");
+        _bench.Time.Advance(TimeSpan.FromMinutes(116));
+        Assert.That(await CredentialBench.IdAsync(_source), Is.EqualTo("tmp-1+token-1"));
+        _bench.Time.Advance(TimeSpan.FromMinutes(5));
+        Assert.That(async () => await CredentialBench.IdAsync(_source), Throws.TypeOf<UnauthorizedAccessException>());
+    }
+
+    [Test]
     public async Task Renewal_Fails_IsTriedAgainAfterAWhileOnly()
     {
         await CredentialBench.IdAsync(_source);
