@@ -11,14 +11,6 @@ internal static class CommandLine
 {
     private const string Name = "cmq";
 
-    private static readonly (ProgramCommandKind Kind, string Description)[] ProgramCommands =
-    [
-        (ProgramCommandKind.Preview, "Show what bringing a program up would change; changes nothing. With -- COMMAND at the end, of a Pulumi program in any language, which COMMAND runs in the folder PROGRAM."),
-        (ProgramCommandKind.Plan, "Show what bringing a program up would change, and write it into a file for cmq apply; changes nothing."),
-        (ProgramCommandKind.Up, "Bring a program up: create, change and replace until what is there is what is declared."),
-        (ProgramCommandKind.Destroy, "Take a program down: delete what it declares, and what carries its tag."),
-    ];
-
     private const string ExitCodes = """
         Exit codes:
           0    what was asked for holds
@@ -36,7 +28,7 @@ internal static class CommandLine
     public static IReadOnlyList<string> Check(IReadOnlyList<string> arguments, CommandHost host)
     {
         var (own, command) = Split(arguments);
-        var root = Root(host, command);
+        var root = Root(host, own, command);
         return [.. MessagesOf(CommandLineParser.Parse(root, own), root)];
     }
 
@@ -47,7 +39,7 @@ internal static class CommandLine
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CommandHost host)
     {
         var (own, command) = Split(arguments);
-        var root = Root(host, command);
+        var root = Root(host, own, command);
         var parse = CommandLineParser.Parse(root, own.Count == 0 ? ["--help"] : own);
         if (parse.Errors is [_, ..] && !IsHelp(parse))
         {
@@ -81,38 +73,48 @@ internal static class CommandLine
     }
 
     // Not a RootCommand: that one has the name of the assembly, which is not the name of the command.
-    private static Command Root(CommandHost host, ImmutableArray<string>? command)
+    private static Command Root(CommandHost host, IReadOnlyList<string> own, ImmutableArray<string>? command)
     {
         var root = new Command(Name, "Infrastructure as code for Tencent Cloud CMQ: queues, topics and subscriptions, declared in Pulumi YAML.")
         {
             new HelpOption(),
             new VersionOption(),
         };
-        var run = (CommandSettings settings, ProgramCommandOptions options) => new ProgramCommand(settings with { Command = command }, options, host).RunAsync();
-        foreach (var (kind, description) in ProgramCommands)
+
+        // To make all of them takes longer than to start the emulator: who names one gets that one.
+        var all = Commands(host, command);
+        var named = all.Where(entry => own.Count > 0 && entry.Name == own[0]).ToArray();
+        foreach (var (_, make) in named.Length > 0 ? named : all)
         {
-            root.Subcommands.Add(new ProgramArguments().ToCommand(kind, description, run));
-            if (kind == ProgramCommandKind.Plan)
-            {
-                root.Subcommands.Add(ApplyArguments.ToCommand(settings => new ApplyCommand(settings, host).RunAsync()));
-            }
+            root.Subcommands.Add(make());
         }
 
-        root.Subcommands.Add(new ReviewArguments().ToDrift(settings => new ReviewCommand(settings, host).DriftAsync()));
-        root.Subcommands.Add(new ReviewArguments().ToValidate(settings => new ReviewCommand(settings, host).ValidateAsync()));
-        root.Subcommands.Add(new ImportArguments().ToCommand(settings => new ImportCommand(settings, host).RunAsync()));
-        root.Subcommands.Add(Migrate(host));
-        foreach (var subcommand in MessageCommands.All(host))
-        {
-            root.Subcommands.Add(subcommand);
-        }
-
-        root.Subcommands.Add(new EmulatorArguments().ToCommand(settings => EmulatorCommand.RunAsync(settings, host)));
-        root.Subcommands.Add(Schema(host));
-        root.Subcommands.Add(GeneratedFile("reference", "Write the reference page: every resource, function and setting.", _ => ReferencePage.ToMarkdown(), host));
-        root.Subcommands.Add(CompletionCommand.Script(host));
-        root.Subcommands.Add(CompletionCommand.Complete(root, host));
         return root;
+    }
+
+    private static (string Name, Func<Command> Make)[] Commands(CommandHost host, ImmutableArray<string>? command)
+    {
+        return
+        [
+            Program(ProgramCommandKind.Preview, "Show what bringing a program up would change; changes nothing. With -- COMMAND at the end, of a Pulumi program in any language, which COMMAND runs in the folder PROGRAM."),
+            Program(ProgramCommandKind.Plan, "Show what bringing a program up would change, and write it into a file for cmq apply; changes nothing."),
+            ("apply", () => ApplyArguments.ToCommand(settings => new ApplyCommand(settings, host).RunAsync())),
+            Program(ProgramCommandKind.Up, "Bring a program up: create, change and replace until what is there is what is declared."),
+            Program(ProgramCommandKind.Destroy, "Take a program down: delete what it declares, and what carries its tag."),
+            ("drift", () => new ReviewArguments().ToDrift(settings => new ReviewCommand(settings, host).DriftAsync())),
+            ("validate", () => new ReviewArguments().ToValidate(settings => new ReviewCommand(settings, host).ValidateAsync())),
+            ("import", () => new ImportArguments().ToCommand(settings => new ImportCommand(settings, host).RunAsync())),
+            ("migrate", () => Migrate(host)),
+            .. MessageCommands.All(host),
+            ("emulator", () => new EmulatorArguments().ToCommand(settings => EmulatorCommand.RunAsync(settings, host))),
+            ("schema", () => Schema(host)),
+            ("reference", () => GeneratedFile("reference", "Write the reference page: every resource, function and setting.", _ => ReferencePage.ToMarkdown(), host)),
+            ("completion", () => CompletionCommand.Script(host)),
+            ("complete", () => CompletionCommand.Complete(() => Root(host, [], null), host)),
+        ];
+
+        (string, Func<Command>) Program(ProgramCommandKind kind, string description) => (kind.ToString().ToLowerInvariant(), () => new ProgramArguments().ToCommand(
+            kind, description, (settings, options) => new ProgramCommand(settings with { Command = command }, options, host).RunAsync()));
     }
 
     private static Command Migrate(CommandHost host)

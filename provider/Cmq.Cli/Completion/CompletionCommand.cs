@@ -23,16 +23,16 @@ internal static class CompletionCommand
     }
 
     /// <summary>Makes <c>cmq complete</c>: it writes a line for each completion, the word and, behind a tab, what it means.</summary>
-    /// <param name="root">The command with all its subcommands.</param>
+    /// <param name="makeRoot">Makes the command with all its subcommands.</param>
     /// <param name="host">The surroundings.</param>
-    public static Command Complete(Command root, CommandHost host)
+    public static Command Complete(Func<Command> makeRoot, CommandHost host)
     {
         var words = new Argument<string[]>("WORD") { Description = "The words of the line behind cmq; the last one is completed.", Arity = ArgumentArity.ZeroOrMore };
         var command = new Command("complete", "Complete a command line; for the scripts of shells.") { words };
         command.Hidden = true;
         command.SetAction(async (parse, _) =>
         {
-            foreach (var item in new CommandCompleter(root, new(host)).Complete(parse.GetValue(words) ?? []))
+            foreach (var item in new CommandCompleter(makeRoot(), new(host)).Complete(parse.GetValue(words) ?? []))
             {
                 await host.Out.WriteAsync(string.IsNullOrEmpty(item.Detail) ? $"{item.Label}\n" : $"{item.Label}\t{FirstSentence(item.Detail)}\n").ConfigureAwait(false);
             }

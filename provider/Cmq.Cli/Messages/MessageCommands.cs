@@ -7,9 +7,16 @@ internal static class MessageCommands
 {
     private const int LongestDelay = 3_600;
 
-    /// <summary>Makes the commands.</summary>
+    /// <summary>How each command is made.</summary>
     /// <param name="host">Their surroundings.</param>
-    public static IEnumerable<Command> All(CommandHost host) => [Send(host), Receive(host), Peek(host), Publish(host), Redrive(host)];
+    public static IEnumerable<(string Name, Func<Command> Make)> All(CommandHost host) =>
+    [
+        ("send", () => Send(host)),
+        ("receive", () => Receive(host)),
+        ("peek", () => Peek(host)),
+        ("publish", () => Publish(host)),
+        ("redrive", () => Redrive(host)),
+    ];
 
     private static Command Send(CommandHost host)
     {
