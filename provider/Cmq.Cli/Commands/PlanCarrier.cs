@@ -32,13 +32,15 @@ internal sealed class PlanCarrier(IRunReport report, CommandHost host)
     }
 
     /// <summary>Asks whether a plan is to be carried out.</summary>
-    public async Task<bool> IsConfirmedAsync(Plan plan)
+    /// <param name="plan">The plan.</param>
+    /// <param name="question">The question, without its mark.</param>
+    public async Task<bool> IsConfirmedAsync(Plan plan, string question = "Bring this up")
     {
         var count = plan.Steps.Count(step => step.Removes && step.Action == StepAction.Delete);
         var losing = count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" {count} will be deleted.");
         await host.Error.WriteAsync(plan.IsDestroy
             ? $"{host.Error.NewLine}Delete {(count == 1 ? "this" : string.Create(CultureInfo.InvariantCulture, $"these {count}"))}? [y/N] "
-            : $"{host.Error.NewLine}Bring this up?{losing} [y/N] ").ConfigureAwait(false);
+            : $"{host.Error.NewLine}{question}?{losing} [y/N] ").ConfigureAwait(false);
         await host.Error.FlushAsync().ConfigureAwait(false);
 
         // A console's line can't be waited for in any other way, and Ctrl-C has to end the wait.

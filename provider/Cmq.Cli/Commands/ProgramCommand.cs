@@ -28,6 +28,9 @@ internal sealed class ProgramCommand
 
     private bool Writes => _options.Kind is ProgramCommandKind.Up or ProgramCommandKind.Destroy;
 
+    // A plan file of an earlier run may still be there.
+    private string? NotDone => Writes ? NothingChanged : _options.Plan is { Out: var file } ? $"{file} was not written." : null;
+
     /// <summary>Runs the command.</summary>
     public Task<ExitCode> RunAsync() => new ReportedRun(_options.Kind.ToString().ToLowerInvariant(), _options.Json, _options.Verbose, _options.Reports)
         .RunAsync(_host, (report, unasked) =>
@@ -72,7 +75,7 @@ internal sealed class ProgramCommand
         catch (CommandException error)
         {
             _report.Tell(error.Diagnostics);
-            return End(error.ExitCode, Writes ? NothingChanged : null);
+            return End(error.ExitCode, NotDone);
         }
         catch (OperationCanceledException) when (_host.Stop.IsCancellationRequested)
         {
@@ -113,7 +116,7 @@ internal sealed class ProgramCommand
         _report.Tell(findings.All);
         if (_carrier.TellRefused(plan) || findings.HasErrors)
         {
-            return End(findings.HasProgramErrors ? ExitCode.Usage : ExitCode.Error, Writes ? NothingChanged : null);
+            return End(findings.HasProgramErrors ? ExitCode.Usage : ExitCode.Error, NotDone);
         }
 
         if (!Writes || !plan.HasChanges)

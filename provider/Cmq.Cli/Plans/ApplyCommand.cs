@@ -82,7 +82,7 @@ internal sealed class ApplyCommand
             return _carrier.End(ExitCode.Ok, null);
         }
 
-        return _settings.Yes || await _carrier.IsConfirmedAsync(plan).ConfigureAwait(false)
+        return _settings.Yes || await _carrier.IsConfirmedAsync(plan, "Carry this out").ConfigureAwait(false)
             ? await _carrier.ApplyAsync(plan).ConfigureAwait(false)
             : _carrier.End(ExitCode.Cancelled, PlanCarrier.NothingChanged);
     }

@@ -7,6 +7,26 @@ internal static class PlanFile
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
+    /// <summary>Refuses a name that no plan can be written to, before anything is read.</summary>
+    /// <param name="file">The file as the user named it.</param>
+    /// <param name="host">The surroundings.</param>
+    /// <exception cref="CommandException">It is a folder, a link or a device, or its folder is not there.</exception>
+    public static void RefuseUnfit(string file, CommandHost host)
+    {
+        var path = Path.GetFullPath(file, host.WorkingDirectory);
+
+        // The file is put in the place of what is there, and a device or a link is no place for one.
+        var reason = Directory.Exists(path) ? "it is a folder"
+            : !Directory.Exists(Path.GetDirectoryName(path)) ? "its folder is not there"
+            : File.Exists(path) && File.GetAttributes(path).HasFlag(FileAttributes.ReparsePoint) ? "it is a link"
+            : !OperatingSystem.IsWindows() && path.StartsWith("/dev/", StringComparison.Ordinal) ? "it is no file"
+            : null;
+        if (reason is not null)
+        {
+            throw new CommandException(ExitCode.Usage, $"--out {file}: {reason}.");
+        }
+    }
+
     /// <summary>Writes a plan: all of it or nothing, so that no half of a plan is ever found.</summary>
     /// <param name="document">The plan.</param>
     /// <param name="file">The file as the user named it.</param>

@@ -20,6 +20,7 @@ internal sealed class PlanMaker(PlanOptions options, bool prunes, CommandHost ho
             throw new CommandException(ExitCode.Usage, "--select limits what --prune deletes: add --prune, or leave it out.");
         }
 
+        PlanFile.RefuseUnfit(options.Out, host);
         if (loaded.Backend.IsPassing)
         {
             throw new CommandException(ExitCode.Usage, "The memory backend has no file, so nothing is left that a plan could be carried out on: add --memory-file FILE.");
@@ -64,7 +65,7 @@ internal sealed class PlanMaker(PlanOptions options, bool prunes, CommandHost ho
         {
             throw new CommandException(
                 ExitCode.Usage,
-                $"{options.Out} was not written: the program has secret inputs, and a plan holds its inputs in the clear. Add --show-secrets, and keep the file like the "
+                "The program has secret inputs, and a plan holds its inputs in the clear. Add --show-secrets, and keep the file like the "
                 + "secrets themselves; or bring the program up with cmq up.");
         }
 

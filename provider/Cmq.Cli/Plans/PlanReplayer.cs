@@ -8,6 +8,8 @@ namespace Cmq.Cli;
 /// <param name="context">What <see cref="PlanReplay"/> made of it.</param>
 internal sealed class PlanReplayer(PlanDocument document, PlanContext context)
 {
+    private readonly ResourceSet _resources = new(new(context.Management, context.Edition, context.TimeProvider));
+
     /// <summary>Finds it out. Nothing is written.</summary>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="CommandException">The live state can't be read.</exception>
@@ -47,8 +49,7 @@ internal sealed class PlanReplayer(PlanDocument document, PlanContext context)
     private async Task FindPrunedAsync(
         PlannedStep planned, ImmutableArray<PlannedStep>.Builder done, ImmutableArray<Movement>.Builder moved, CancellationToken cancellationToken)
     {
-        var controller = new ResourceSet(new(context.Management, context.Edition, context.TimeProvider)).FindResource(planned.Spec.Token)!;
-        var live = await LiveErrors.EndOnFailureAsync(() => controller.ReadAsync(planned.Id, null, null, cancellationToken)).ConfigureAwait(false);
+        var live = await LiveErrors.EndOnFailureAsync(() => _resources.FindResource(planned.Spec.Token)!.ReadAsync(planned.Id, null, null, cancellationToken)).ConfigureAwait(false);
         if (live is null)
         {
             done.Add(planned);

@@ -42,7 +42,7 @@ public sealed class RunTests
     }
 
     [TestCase("destory", "error: there is no command 'destory'; did you mean 'destroy'?")]
-    [TestCase("xyzzy", "error: there is no command 'xyzzy': there are preview, plan, apply, up, destroy, drift, validate, import, migrate, send, receive, peek, publish, redrive, emulator, schema, reference")]
+    [TestCase("xyzzy", "error: there is no command 'xyzzy': there are preview, plan, apply, up, destroy, drift, validate, import, migrate, send, receive, peek, publish, redrive, emulator, schema, reference, completion")]
     public async Task UnknownCommand_NamesTheNearest(string command, string expected)
     {
         var run = await _workspace.RunRawAsync(command);

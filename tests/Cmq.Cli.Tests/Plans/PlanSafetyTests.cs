@@ -109,7 +109,7 @@ public sealed class PlanSafetyTests
     public async Task Select_WithoutPrune_IsRefused()
     {
         var run = await _workspace.RunAsync("plan", "--out", "plan.json", "--select", "*");
-        Assert.That((run.ExitCode, run.Error), Is.EqualTo((2, "error: --select limits what --prune deletes: add --prune, or leave it out.\n")));
+        Assert.That((run.ExitCode, run.Error), Is.EqualTo((2, "error: --select limits what --prune deletes: add --prune, or leave it out.\nplan.json was not written.\n")));
     }
 
     [Test]
