@@ -23,7 +23,7 @@ internal sealed class BrokerContext(CmqBrokerOptions options)
 
     public TimeProvider Time { get; } = options.TimeProvider;
 
-    /// <summary>The time for who may do with one that is a little behind.</summary>
+    /// <summary>The time for who asks only whether something is far away.</summary>
     public RoughClock RoughTime { get; } = new(options.TimeProvider);
 
     public IBrokerLog? Log { get; } = options.Log;

@@ -2,7 +2,7 @@ namespace Cmq.Broker;
 
 /// <summary>
 /// The system's clock, read at most once in a tick of the platform (1 to 16 ms) and else told from memory, which takes a quarter of the time. So it may be a
-/// tick behind, and is for who makes sure that this does not matter. Another clock than the system's, as a test has, is read each time.
+/// tick behind, and is for who asks only whether something is far away. Another clock than the system's, as a test has, is read each time.
 /// </summary>
 internal sealed class RoughClock(TimeProvider time)
 {

@@ -11,8 +11,7 @@ internal sealed class MessagingOperations(BrokerContext context)
         var queue = Sendable(operation, state);
         var size = MessagingRules.CheckBody(operation, body, queue.Settings.MaxMsgSize!.Value);
         MessagingRules.CheckDelay(operation, delaySeconds, queue, context.Edition);
-        var now = delaySeconds == 0 ? NowFor(queue.Messages) : context.UnixNow;
-        ThrowIf(operation, queue, queue.Messages.Send(body, size, 1000 * delaySeconds, null, now, out var id));
+        ThrowIf(operation, queue, queue.Messages.Send(body, size, 1000 * delaySeconds, null, context.UnixNow, out var id));
         return new(id.ToString());
     }
 
@@ -36,7 +35,7 @@ internal sealed class MessagingOperations(BrokerContext context)
     }
 
     public ValueTask<Received> ReceiveAsync(QueueRecord queue, int maxMessages, TimeSpan wait, CancellationToken cancellationToken) =>
-        queue.Messages.ReceiveAsync(maxMessages, wait, NowFor(queue.Messages), cancellationToken);
+        queue.Messages.ReceiveAsync(maxMessages, wait, context.UnixNow, cancellationToken);
 
     public void Delete(BrokerState state, string queueName, string receiptHandle)
     {
@@ -127,7 +126,7 @@ internal sealed class MessagingOperations(BrokerContext context)
         }
     }
 
-    // To read the clock anew for each step is a sixth of what a message costs.
+    // For what leaves no time behind. To read the clock anew is a twentieth of what a message costs.
     private long NowFor(QueueMessages messages)
     {
         var rough = context.RoughTime.UnixNow;

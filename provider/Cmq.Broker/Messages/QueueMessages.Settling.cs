@@ -3,9 +3,6 @@ namespace Cmq.Broker;
 /// <summary>What the clock does to messages, and how they leave a state.</summary>
 internal sealed partial class QueueMessages
 {
-    // More than any platform's.
-    private const long LongestTick = 50;
-
     // Far more than any clock is behind, and no more than the shortest delay, hiding or life, so that nothing that comes meanwhile is due in it.
     private const long QuietMargin = 1000;
 
@@ -23,12 +20,11 @@ internal sealed partial class QueueMessages
     }
 
     /// <summary>
-    /// Whether a time that may be a tick behind does as well as the present one: it is in the same second, which is all that a receive tells; nothing is done by
-    /// the clock until well after it; nobody waits for that; and neither another queue nor a rewind asks for more.
+    /// Whether a time that is a little behind does as well as the present one: nothing is done by the clock until well after it, nobody waits for that, and no
+    /// other queue is touched.
     /// </summary>
     public bool IsQuietAround(long time) =>
-        time % 1000 < 1000 - LongestTick && time + QuietMargin < Volatile.Read(ref _quietUntil)
-        && !_hasWaiters && _target is null && _sources.IsEmpty && _limits.Rewind == 0;
+        time + QuietMargin < Volatile.Read(ref _quietUntil) && !_hasWaiters && _target is null && _sources.IsEmpty;
 
     private void ExpectBy(long time) => _quietUntil = Math.Min(_quietUntil, time);
 
