@@ -5,6 +5,9 @@ namespace Cmq.Benchmarks;
 /// <summary>A program that runs as a process of its own, and how long it took to come.</summary>
 internal sealed class RunningProgram : IDisposable
 {
+    /// <summary>The setting of .NET with which what waits for a socket goes on at once, and not on another thread.</summary>
+    public const string InlineCompletions = "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS";
+
     private readonly Process _process;
     private readonly Stopwatch _age;
 
@@ -47,8 +50,8 @@ internal sealed class RunningProgram : IDisposable
     {
         var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true };
 
-        // Nothing of the machine's own settings may reach it.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("TENCENTCLOUD_", StringComparison.Ordinal)).ToList())
+        // Nothing of the machine's own settings may reach it, nor of this program's.
+        foreach (var name in start.Environment.Keys.Where(name => name == InlineCompletions || name.StartsWith("TENCENTCLOUD_", StringComparison.Ordinal)).ToList())
         {
             start.Environment.Remove(name);
         }
