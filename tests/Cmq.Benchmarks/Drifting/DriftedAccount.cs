@@ -71,7 +71,10 @@ internal sealed class DriftedAccount : IAsyncDisposable
                 await broker.CreateSubscriptionAsync(Name("topic", topic), name, SubscriptionProtocol.Queue, endpoint, new());
                 resources.Add(Resource("Subscription", $"{Name("topic", topic)}/{name}", new JsonObject
                 {
-                    ["topic"] = Name("topic", topic), ["name"] = name, ["protocol"] = "queue", ["endpoint"] = endpoint,
+                    ["topic"] = Name("topic", topic),
+                    ["name"] = name,
+                    ["protocol"] = "queue",
+                    ["endpoint"] = endpoint,
                 }));
             }
         }

@@ -28,7 +28,7 @@ describe("the exit codes of the recipes", () => {
   const run = async (script, codes, env = {}, args = ["shop"]) => {
     await writeFile(path.join(folder, "codes"), codes.map((code) => `${code}\n`).join(""));
     await writeFile(path.join(folder, "calls"), "");
-    const { how, errorText } = await Program.run([path.join(shell, script), ...args], { cwd: folder, env: { PATH: `${folder}${path.delimiter}${process.env.PATH}`, ...env } });
+    const { how, errorText } = await Program.run([path.join(shell, script), ...args], { cwd: folder, env: { CMQ: "", PATH: `${folder}${path.delimiter}${process.env.PATH}`, ...env } });
     const calls = (await readFile(path.join(folder, "calls"), "utf8")).split("\n").filter(Boolean);
     return { code: Number(how.match(/exit code (\d+)/)[1]), verbs: calls.map((call) => call.split(" ")[0]).join(" "), calls, errorText };
   };

@@ -38,7 +38,7 @@ class Checkout {
     const keys = credentials ? { TENCENTCLOUD_SECRET_ID: localKey.secretId, TENCENTCLOUD_SECRET_KEY: localKey.secretKey } : {};
     const { how, outputText, errorText } = await Program.run([path.join(scripts, script), ...args], {
       cwd: this.folder, limit: 120_000,
-      env: { PATH: `${this.folder}${path.delimiter}${process.env.PATH}`, CMQ_ENDPOINT: this.emulator.url.href, TENCENTCLOUD_REGION: "ap-guangzhou", ...keys, ...env },
+      env: { CMQ: "", PATH: `${this.folder}${path.delimiter}${process.env.PATH}`, CMQ_ENDPOINT: this.emulator.url.href, TENCENTCLOUD_REGION: "ap-guangzhou", ...keys, ...env },
     });
     return { code: Number(how.match(/exit code (\d+)/)?.[1] ?? -1), text: outputText + errorText };
   }
