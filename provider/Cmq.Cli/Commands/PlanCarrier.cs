@@ -36,11 +36,10 @@ internal sealed class PlanCarrier(IRunReport report, CommandHost host)
     /// <param name="question">The question, without its mark.</param>
     public async Task<bool> IsConfirmedAsync(Plan plan, string question = "Bring this up")
     {
-        var count = plan.Steps.Count(step => step.Removes && step.Action == StepAction.Delete);
-        var losing = count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" {count} will be deleted.");
+        var count = Going(plan, StepAction.Delete);
         await host.Error.WriteAsync(plan.IsDestroy
             ? $"{host.Error.NewLine}Delete {(count == 1 ? "this" : string.Create(CultureInfo.InvariantCulture, $"these {count}"))}? [y/N] "
-            : $"{host.Error.NewLine}{question}?{losing} [y/N] ").ConfigureAwait(false);
+            : $"{host.Error.NewLine}{question}?{Losses(count, Going(plan, StepAction.Replace))} [y/N] ").ConfigureAwait(false);
         await host.Error.FlushAsync().ConfigureAwait(false);
 
         // A console's line can't be waited for in any other way, and Ctrl-C has to end the wait.
@@ -74,6 +73,17 @@ internal sealed class PlanCarrier(IRunReport report, CommandHost host)
 
         return Conclude(results.Values);
     }
+
+    private static int Going(Plan plan, StepAction action) => plan.Steps.Count(step => step.Removes && step.Action == action);
+
+    // A replaced object loses what it holds, as a deleted one does.
+    private static string Losses(int deleted, int replaced) => (deleted, replaced) switch
+    {
+        (0, 0) => "",
+        (_, 0) => string.Create(CultureInfo.InvariantCulture, $" {deleted} will be deleted."),
+        (0, _) => string.Create(CultureInfo.InvariantCulture, $" {replaced} will be replaced."),
+        _ => string.Create(CultureInfo.InvariantCulture, $" {deleted} will be deleted, {replaced} replaced."),
+    };
 
     private ExitCode Conclude(IEnumerable<StepResult> results)
     {

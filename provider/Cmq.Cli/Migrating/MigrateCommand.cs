@@ -55,11 +55,9 @@ internal static class MigrateCommand
         var text = new StringBuilder();
         foreach (var resource in moved.Reverse())
         {
-            text.Append("pulumi state delete ").Append(Quote(resource.Urn)).Append(" --yes").Append(resource.IsProtected ? " --force" : "").Append('\n');
+            text.Append("pulumi state delete ").Append(ShellWord.Quoted(resource.Urn)).Append(" --yes").Append(resource.IsProtected ? " --force" : "").Append('\n');
         }
 
-        return text.Append("pulumi import --file ").Append(Quote(importFile)).Append(" --yes\n").ToString();
+        return text.Append("pulumi import --file ").Append(ShellWord.Quoted(importFile)).Append(" --yes\n").ToString();
     }
-
-    private static string Quote(string text) => $"'{text.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 }

@@ -51,7 +51,7 @@ internal sealed class TextReport(string command, ReportConsole console, bool isV
     public void Wrote(PlanNote file)
     {
         console.Line();
-        console.Line($"{ReportConsole.Escape($"{file.File} holds this plan ({PlanHash.Short(file.Hash)}). To carry it out: cmq apply {file.File}")}");
+        console.Line($"{ReportConsole.Escape($"{file.File} holds this plan ({PlanHash.Short(file.Hash)}). To carry it out: cmq apply {ShellWord.OfFile(file.File)}")}");
     }
 
     /// <inheritdoc/>

@@ -25,7 +25,7 @@ internal sealed class MarkdownFormat
     private void WriteAll(ReviewReport report)
     {
         // By this mark a pipeline finds its own comment again.
-        _text.Append($"<!-- cmq {report.Command} -->\n## {ReviewWords.Title(report)}\n\n");
+        _text.Append($"<!-- cmq {report.Command} -->\n## {Escape(ReviewWords.Title(report))}\n\n");
         _text.Append($"{Escape(ReviewWords.Place(report))}\n\n");
         if (report.IsPartial)
         {

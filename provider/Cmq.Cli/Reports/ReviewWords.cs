@@ -5,23 +5,25 @@ namespace Cmq.Cli;
 /// <summary>Words that all formats share.</summary>
 internal static class ReviewWords
 {
+    private const int MostNamed = 3;
+
     /// <summary>The outcome in one line: <c>2 changed, 1 missing, 3 unmanaged; 5 of 8 live objects are declared (62.5 %)</c>.</summary>
     public static string Summary(ReviewReport report)
     {
         var counts = report.Counts;
         var ignored = report.Hidden.Length == 0 ? "" : Invariant($", {report.Hidden.Length} ignored");
-        var unread = report.IsPartial ? "; a part could not be read" : "";
         if (report.Command != "drift")
         {
-            return Severities(report) + ignored + unread;
+            return Severities(report) + ignored + Gap(report);
         }
 
         var coverage = report.Coverage is { } percent ? Invariant($"; {counts.Managed} of {counts.Live} live objects are declared ({percent:0.#} %)") : "";
-        return Kinds(report) + ignored + coverage + unread;
+        return Kinds(report) + ignored + coverage + Gap(report);
     }
 
-    /// <summary>The outcome in two or three words.</summary>
-    public static string Title(ReviewReport report) => report.Command == "drift" ? $"Drift: {Kinds(report)}" : $"Policy: {Severities(report)}";
+    /// <summary>The outcome in a few words, and what it leaves out: <c>Drift: none in what could be read; queues were not read in full</c>.</summary>
+    public static string Title(ReviewReport report) =>
+        (report.Command == "drift" ? $"Drift: {Kinds(report)}" : $"Policy: {Severities(report)}") + Gap(report);
 
     /// <summary>A kind, for a heading.</summary>
     public static string Heading(FindingKind kind) => kind switch
@@ -113,11 +115,38 @@ internal static class ReviewWords
     /// <summary>Text with numbers as the invariant culture writes them.</summary>
     public static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 
+    // A list that could not be read may still hold objects that were asked for by name, hence "in full". Single objects are counted: their ids come from
+    // files, and a title is one line.
+    private static string Gap(ReviewReport report)
+    {
+        if (!report.IsPartial)
+        {
+            return "";
+        }
+
+        var parts = report.Failures.Take(MostNamed).Select(failure => failure.What).ToList();
+        if (report.Failures.Length > MostNamed)
+        {
+            parts.Add(Invariant($"{report.Failures.Length - MostNamed} more lists"));
+        }
+
+        var objects = Unread(report).Count() - report.Failures.Length;
+        if (objects > 0)
+        {
+            parts.Add(Invariant($"{objects} object{(objects == 1 ? "" : "s")}"));
+        }
+
+        var all = parts.Count == 1 ? parts[0] : $"{string.Join(", ", parts.SkipLast(1))} and {parts[^1]}";
+        return $"; {all} {(parts.Count == 1 && objects == 1 ? "was" : "were")} not read{(report.Failures.IsEmpty ? "" : " in full")}";
+    }
+
+    private static string Untroubled(ReviewReport report, string word) => report.IsPartial ? $"{word} in what could be read" : word;
+
     private static string Kinds(ReviewReport report)
     {
         if (report.Findings.IsEmpty)
         {
-            return "none";
+            return Untroubled(report, "none");
         }
 
         var parts = from kind in new[] { FindingKind.Changed, FindingKind.Missing, FindingKind.Unmanaged }
@@ -131,7 +160,7 @@ internal static class ReviewWords
     {
         if (report.Findings.IsEmpty)
         {
-            return "kept";
+            return Untroubled(report, "kept");
         }
 
         var parts = from severity in new[] { FindingSeverity.Error, FindingSeverity.Warning, FindingSeverity.Note }

@@ -47,6 +47,19 @@ public sealed class ReplaceTests
         }
     }
 
+    [TestCase("up", "Bring this up? 2 will be replaced. [y/N] ")]
+    [TestCase("up --prune", "Bring this up? 1 will be deleted, 2 replaced. [y/N] ")]
+    [TestCase("apply", "Carry this out? 1 will be deleted, 2 replaced. [y/N] ")]
+    public async Task Question_NamesWhatIsReplaced(string command, string question)
+    {
+        await BringUpAsync(Dead + Topic + Subscription + "old:\n  type: cmq:Queue\n  properties: { name: old }\n");
+        _workspace.WriteProgram(Dead.Replace("name: dead", "name: dead, maxMsgSize: 2048", StringComparison.Ordinal) + Topic + Subscription);
+        await _workspace.SucceedAsync("plan", "--prune", "--out", "plan.json");
+        _workspace.Answers = "n\n";
+        var run = command == "apply" ? await _workspace.RunRawAsync("apply", "plan.json") : await _workspace.RunAsync("up", [.. command.Split(' ')[1..]]);
+        Assert.That(run.Error, Does.Contain(question), run.ToString());
+    }
+
     [Test]
     public async Task OfADeadLetterQueueOfAForeignSource_IsRefused()
     {

@@ -1,3 +1,4 @@
+using System.Net;
 using Cmq.Broker;
 using Cmq.Emulator;
 using Newtonsoft.Json.Linq;
@@ -60,6 +61,28 @@ public sealed class PartialTests
         Assert.That(report.Findings().Count(), Is.EqualTo(findings));
     }
 
+    [TestCase("DescribeCmqTopics", "Drift: 1 changed; subscriptions and topics were not read in full")]
+    [TestCase("DescribeCmqSubscriptionDetail", "Drift: 1 changed; subscriptions of 't' were not read in full")]
+    [TestCase("DescribeCmqQueues", "Drift: none in what could be read; queues were not read in full")]
+    public async Task OneListFails_EveryTitleSaysSo(string action, string title)
+    {
+        _faults.Add(new(CmqEmulatorFaultKind.HttpError, action) { Times = 1000 });
+        foreach (var name in (string[])["GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY"])
+        {
+            _workspace.SetEnvironment(name, Path.Combine(_workspace.Folder, name));
+        }
+
+        var run = await _workspace.RunRawAsync("drift", "--out", "terminal", "--out", "markdown=d.md", "--out", "html=d.html", "--out", "github");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(run.Out, Does.Contain($"\n{title}\n"));
+            Assert.That(Read("d.md"), Does.Contain($"\n## {title}\n"));
+            Assert.That(WebUtility.HtmlDecode(Read("d.html")), Does.Contain($"<title>{title}</title>").And.Contain($"<h1>{title}</h1>"));
+            Assert.That(Read("GITHUB_STEP_SUMMARY"), Does.Contain($"\n## {title}\n"));
+            Assert.That(Read("GITHUB_OUTPUT"), Does.Contain($"summary={title["Drift: ".Length..]}\n"));
+        }
+    }
+
     [Test]
     public async Task OneListFails_CoverageIsNotKnown()
     {
@@ -106,4 +129,6 @@ public sealed class PartialTests
         await _workspace.RunRawAsync("drift");
         Assert.That(_emulator.Calls.ByAction.Keys, Has.All.StartsWith("Describe"));
     }
+
+    private string Read(string file) => File.ReadAllText(Path.Combine(_workspace.Folder, file));
 }

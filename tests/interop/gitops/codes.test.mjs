@@ -1,6 +1,6 @@
 // The scripts of the recipes with a double of cmq that ends as it is told: which exit code leads where.
 import assert from "node:assert/strict";
-import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, describe, it } from "node:test";
@@ -12,6 +12,11 @@ const double = `#!/bin/sh
 echo "$*" >> calls
 code=$(head -n 1 codes)
 sed -i.before 1d codes
+for argument; do
+  case $argument in
+    markdown=*) printf '<!-- cmq %s -->\\nended with %s\\n' "$1" "$code" > "\${argument#markdown=}" ;;
+  esac
+done
 exit "$code"
 `;
 
@@ -47,6 +52,13 @@ describe("the exit codes of the recipes", () => {
     ["merge.sh", [3, 130], 130, "plan apply"],
     ["merge.sh", [3, 4, 0], 0, "plan apply apply"],
     ["merge.sh", [3, 4, 4], 4, "plan apply apply"],
+    ["merge.sh", [3, 4, 1], 4, "plan apply apply"],
+    ["merge.sh", [3, 4, 2], 4, "plan apply apply"],
+    ["merge.sh", [3, 4, 130], 130, "plan apply apply"],
+    ["merge.sh", [3, 4, 3, 0], 0, "plan apply apply plan"],
+    ["merge.sh", [3, 4, 3, 1], 4, "plan apply apply plan"],
+    ["merge.sh", [3, 4, 3, 3, 3], 4, "plan apply apply plan apply"],
+    ["merge.sh", [3, 4, 3, 3, 4, 0], 0, "plan apply apply plan apply apply"],
     ["merge.sh", [3, 3, 0], 0, "plan apply plan"],
     ["merge.sh", [3, 3, 3, 0], 0, "plan apply plan apply"],
     ["merge.sh", [3, 3, 3, 3], 3, "plan apply plan apply"],
@@ -67,6 +79,45 @@ describe("the exit codes of the recipes", () => {
       assert.deepEqual([ended.code, ended.verbs], [code, verbs], ended.errorText);
     });
   }
+
+  /** What apply.md says: the codes of the tries that it tells of, in its order; null when it is not there. */
+  const told = async () => {
+    const text = await readFile(path.join(folder, "reports", "apply.md"), "utf8").catch((error) => (error.code === "ENOENT" ? null : Promise.reject(error)));
+    if (text === null) {
+      return null;
+    }
+    assert.match(text, /^<!-- cmq apply -->\n/);
+    assert.equal(text.match(/<!--/g).length, 1, text);
+    return [...text.matchAll(/ended with (\d+)/g)].map((match) => Number(match[1]));
+  };
+
+  for (const [codes, expected] of [
+    [[3, 0], [0]],
+    [[3, 1], [1]],
+    [[3, 4, 1], [1, 4]],
+    [[3, 4, 0], [0, 4]],
+    [[3, 3, 0], null],
+    [[3, 4, 3, 0], [4]],
+    [[3, 4, 3, 3, 4, 1], [1, 4, 4]],
+  ]) {
+    it(`apply.md of a merge with ${codes.join(", ")} tells of the tries that ended with ${expected?.join(", ") ?? "nothing"}`, async () => {
+      await run("merge.sh", codes);
+      assert.deepEqual(await told(), expected);
+      assert.deepEqual((await readdir(path.join(folder, "reports"))).filter((name) => name.endsWith(".part")), []);
+    });
+  }
+
+  for (const code of [0, 1]) {
+    it(`a merge whose plan ends with ${code} leaves no report of an earlier apply`, async () => {
+      await run("merge.sh", [3, 0]);
+      assert.deepEqual(await told(), [0]);
+      await run("merge.sh", [code]);
+      assert.equal(await told(), null);
+    });
+  }
+
+  it("a merge whose last try did nothing says that an earlier one did a part", async () =>
+    assert.match((await run("merge.sh", [3, 4, 1])).errorText, /An earlier try did a part/));
 
   it("nothing is pruned unasked", async () => {
     for (const script of ["merge.sh", "nightly.sh", "pull-request.sh"]) {
