@@ -55,7 +55,10 @@ internal sealed class OperationWork
                 await step.Controller.UpdateAsync(unbound, CancellationToken.None).ConfigureAwait(false);
                 break;
             case OperationKind.Remove:
-                var inputs = _context.Forces && step.Spec.Find(ForceDestroy) is not null ? step.Inputs.Set(ForceDestroy, true) : step.Inputs;
+                await RefuseAnotherAsync(step).ConfigureAwait(false);
+
+                // What --force gives up was shown. A queue that was shown empty is looked at once more before it goes.
+                var inputs = _context.Forces && step.Messages is { Total: > 0 } ? step.Inputs.Set(ForceDestroy, true) : step.Inputs;
                 await step.Controller.DeleteAsync(step.Id, inputs, CancellationToken.None).ConfigureAwait(false);
                 break;
             default:
@@ -84,6 +87,28 @@ internal sealed class OperationWork
         }
 
         return outputs;
+    }
+
+    // Deletions come last, and a name that has to become free takes half a minute: by then it may be somebody else's. Nothing of earlier readings counts.
+    private async Task RefuseAnotherAsync(Step step)
+    {
+        var live = new LiveTopology(_context.Management!, CancellationToken.None);
+        var (property, id, tags) = step.Spec.Name switch
+        {
+            "Queue" when await live.QueueAsync(step.Id).ConfigureAwait(false) is { } queue => ("queueId", queue.QueueId, queue.Tags),
+            "Topic" when await live.TopicAsync(step.Id).ConfigureAwait(false) is { } topic => ("topicId", topic.TopicId, topic.Tags),
+            _ => ("", null, null),
+        };
+        if (id is not null && step.Live!.Outputs.Find(property)?.Unwrap() is StringValue { Value: var planned } && planned != id)
+        {
+            throw new ResourceException(
+                ResourceErrorKind.FailedPrecondition, $"{step} was deleted since the live state was read, and another was created under its name: it is left alone.");
+        }
+
+        if (_context.Ownership.RefuseOther(tags?.GetValueOrDefault(Ownership.TagKey)) is { } refusal)
+        {
+            throw new ResourceException(ResourceErrorKind.FailedPrecondition, $"{step}: {refusal}.");
+        }
     }
 
     private async Task CreateAsync(Operation operation, Step step)

@@ -28,11 +28,10 @@ internal sealed class ProgramCommand
 
     private bool Writes => _options.Kind is ProgramCommandKind.Up or ProgramCommandKind.Destroy;
 
-    // A plan file of an earlier run may still be there.
     private string? NotDone => Writes ? NothingChanged : _options.Plan is { Out: var file } ? $"{file} was not written." : null;
 
     /// <summary>Runs the command.</summary>
-    public Task<ExitCode> RunAsync() => new ReportedRun(_options.Kind.ToString().ToLowerInvariant(), _options.Json, _options.Verbose, _options.Reports)
+    public Task<ExitCode> RunAsync() => new ReportedRun(_options.Kind.ToString().ToLowerInvariant(), _options.Json, _options.Verbose, _options.Reports, _options.Plan?.Out)
         .RunAsync(_host, (report, unasked) =>
         {
             (_report, _carrier) = (report, new(report, _host));
@@ -48,6 +47,7 @@ internal sealed class ProgramCommand
                 PlanCarrier.RefuseWithoutAnswer(unasked, "cmq preview");
             }
 
+            _maker?.ClearAway();
             var warnings = new List<Diagnostic>();
             if (_settings.Command is not null)
             {
@@ -56,6 +56,12 @@ internal sealed class ProgramCommand
 
             using var opened = LoadedProgram.Open(_settings, _host, Writes || _maker is not null, _options.Prune, TellRetry, warnings);
             var loaded = _maker?.Prepare(opened) ?? opened;
+            if (_maker is null && _options.Prune && loaded.Context.Program.Resources.IsEmpty)
+            {
+                throw new CommandException(
+                    ExitCode.Usage, "The program declares no resource, and --prune would delete all that it has made. If that is meant, use cmq destroy.");
+            }
+
             _report.Opened(loaded);
             if (_maker is not null)
             {

@@ -7,7 +7,8 @@ namespace Cmq.Cli;
 /// <param name="IsJson">Whether it answers with a JSON document.</param>
 /// <param name="IsVerbose">Whether it shows every property.</param>
 /// <param name="Reports">Reports, as they were written.</param>
-internal sealed record ReportedRun(string Name, bool IsJson, bool IsVerbose, ImmutableArray<string> Reports)
+/// <param name="PlanFile">The file of the plan that it makes or carries out; no report may take its place.</param>
+internal sealed record ReportedRun(string Name, bool IsJson, bool IsVerbose, ImmutableArray<string> Reports, string? PlanFile = null)
 {
     /// <summary>Runs a command, and writes its reports.</summary>
     /// <param name="host">The command's surroundings.</param>
@@ -17,7 +18,7 @@ internal sealed record ReportedRun(string Name, bool IsJson, bool IsVerbose, Imm
         PlanReportTargets reports;
         try
         {
-            reports = PlanReportTargets.Read(IsJson ? Reports.Add("json") : Reports, host);
+            reports = PlanReportTargets.Read(IsJson ? Reports.Add("json") : Reports, host, PlanFile);
         }
         catch (CommandException error)
         {

@@ -1,4 +1,6 @@
 using System.Text;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 
 namespace Cmq.Cli;
 
@@ -7,11 +9,11 @@ internal static class PlanFile
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    /// <summary>Refuses a name that no plan can be written to, before anything is read.</summary>
+    /// <summary>Refuses a name that no plan can be written to, and deletes the plan that is there.</summary>
     /// <param name="file">The file as the user named it.</param>
     /// <param name="host">The surroundings.</param>
-    /// <exception cref="CommandException">It is a folder, a link or a device, or its folder is not there.</exception>
-    public static void RefuseUnfit(string file, CommandHost host)
+    /// <exception cref="CommandException">It is a folder, a link, a device or another file than a plan; or its folder is not there.</exception>
+    public static void ClearAway(string file, CommandHost host)
     {
         var path = Path.GetFullPath(file, host.WorkingDirectory);
 
@@ -20,10 +22,34 @@ internal static class PlanFile
             : !Directory.Exists(Path.GetDirectoryName(path)) ? "its folder is not there"
             : File.Exists(path) && File.GetAttributes(path).HasFlag(FileAttributes.ReparsePoint) ? "it is a link"
             : !OperatingSystem.IsWindows() && path.StartsWith("/dev/", StringComparison.Ordinal) ? "it is no file"
+            : File.Exists(path) && !IsPlan(path) ? "the file that is there is no plan, and would be lost"
             : null;
         if (reason is not null)
         {
             throw new CommandException(ExitCode.Usage, $"--out {file}: {reason}.");
+        }
+
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException(ExitCode.Error, $"{file} can't be written: {error.Message}", error);
+        }
+    }
+
+    // A plan of any version, also an edited one; or a name that was reserved with an empty file.
+    private static bool IsPlan(string path)
+    {
+        try
+        {
+            var text = File.ReadAllText(path);
+            return text.Length == 0 || (JToken.Parse(text) is JObject document && document.ContainsKey(PlanHash.Member) && document.ContainsKey("steps"));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
+        {
+            return false;
         }
     }
 

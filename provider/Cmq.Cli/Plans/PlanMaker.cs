@@ -10,6 +10,13 @@ internal sealed class PlanMaker(PlanOptions options, bool prunes, CommandHost ho
 {
     private ServiceIdentity? _identity;
 
+    /// <summary>
+    /// Looks at the file before anything else, and takes away the plan of an earlier run that is in it: when this run fails, whoever goes on all the same must
+    /// not carry out yesterday's.
+    /// </summary>
+    /// <exception cref="CommandException">The file is no place for a plan.</exception>
+    public void ClearAway() => PlanFile.ClearAway(options.Out, host);
+
     /// <summary>Refuses what does not go together, before anything is read.</summary>
     /// <param name="loaded">The program.</param>
     /// <exception cref="CommandException">It does not.</exception>
@@ -20,7 +27,13 @@ internal sealed class PlanMaker(PlanOptions options, bool prunes, CommandHost ho
             throw new CommandException(ExitCode.Usage, "--select limits what --prune deletes: add --prune, or leave it out.");
         }
 
-        PlanFile.RefuseUnfit(options.Out, host);
+        if (prunes && options.Select is [] && loaded.Context.Program.Resources.IsEmpty)
+        {
+            throw new CommandException(
+                ExitCode.Usage,
+                "The program declares no resource, and --prune would delete all that it has made. If that is meant, say so with --select '*', or use cmq destroy.");
+        }
+
         if (loaded.Backend.IsPassing)
         {
             throw new CommandException(ExitCode.Usage, "The memory backend has no file, so nothing is left that a plan could be carried out on: add --memory-file FILE.");

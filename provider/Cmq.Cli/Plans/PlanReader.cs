@@ -54,7 +54,7 @@ internal sealed class PlanReader
         }
         catch (Exception error) when (error is JsonException or PlanFormatException or FormatException)
         {
-            throw new CommandException(ExitCode.Usage, $"{file} is no plan that can be carried out: {error.Message.TrimEnd('.')}. Make one with cmq plan --out {file}.", error);
+            throw new CommandException(ExitCode.Usage, $"{file} is no plan that can be carried out: {error.Message.TrimEnd('.')}. cmq plan makes one.", error);
         }
     }
 

@@ -32,7 +32,7 @@ internal sealed class PlanReplayer(PlanDocument document, PlanContext context)
                 continue;
             }
 
-            var comparison = new StepComparison(planned, now);
+            var comparison = new StepComparison(planned, now, document.Forces);
             moved.AddRange(comparison.Movements());
             now.Returns = comparison.IsReturn;
             if (comparison.IsDone)

@@ -10,7 +10,8 @@ namespace Cmq.Cli;
 /// </summary>
 /// <param name="planned">The step of the plan.</param>
 /// <param name="now">The same step now.</param>
-internal sealed class StepComparison(PlannedStep planned, Step now)
+/// <param name="forces">Whether the plan gives up the messages of queues that go.</param>
+internal sealed class StepComparison(PlannedStep planned, Step now, bool forces)
 {
     private const string DeadLetterPolicy = "deadLetterPolicy";
     private const string TagsProperty = "tags";
@@ -49,11 +50,22 @@ internal sealed class StepComparison(PlannedStep planned, Step now)
         if (moved.Count == 0)
         {
             moved.AddRange(Properties(PlannedLive(), Now()));
+            moved.AddRange(Messages());
         }
 
         return moved.Count > 0 || now.Action == StepAction.Refused || now.Action == planned.Action
             ? moved
             : [new(planned, null, $"was {ActionWords.ToDo(planned.Action)}, and is {ActionWords.ToDo(now.Action)}")];
+    }
+
+    // What is given up is what was shown to whoever agreed to it.
+    private IEnumerable<Movement> Messages()
+    {
+        if (forces && now.Messages is { } present && present.Total > (planned.Messages?.Total ?? 0)
+            && now.Inputs.Find("forceDestroy")?.Unwrap() is not BoolValue { Value: true })
+        {
+            yield return new(planned, null, $"held {planned.Messages?.Words ?? "0 messages"}, and holds {present.Words}: the plan's --force is for those that it shows");
+        }
     }
 
     private PropertyMap PlannedLive() => planned.Live!;

@@ -45,7 +45,7 @@ public sealed class PlanFileRefusalTests
     [TestCase("", "is no plan that can be carried out: ")]
     [TestCase("{", "is no plan that can be carried out: ")]
     [TestCase("[]", "is no plan that can be carried out: ")]
-    [TestCase("{}", "is no plan that can be carried out: it has no version and steps. Make one with cmq plan --out plan.json.")]
+    [TestCase("{}", "is no plan that can be carried out: it has no version and steps. cmq plan makes one.")]
     [TestCase("{ \"version\": 2, \"steps\": [] }", "is a plan of version 2, and this cmq carries out version 1")]
     [TestCase("{ \"version\": \"1\", \"steps\": [] }", "it has no version and steps")]
     [TestCase("{ \"version\": 1, \"steps\": [] }", "was changed after it was made")]

@@ -169,11 +169,114 @@ public sealed class PlanSafetyTests
     {
         await _workspace.Broker.CreateQueueAsync("handmade", new());
         _workspace.Write("Pulumi.yaml", "name: demo\nruntime: yaml\n");
-        var run = await _workspace.SucceedAsync("plan", "--out", "plan.json", "--prune");
+        var run = await _workspace.SucceedAsync("plan", "--out", "plan.json", "--prune", "--select", "*");
         await ApplyAsync();
         Assert.That(run.Error, Does.Contain("the program declares no resource"));
         Assert.That(run.Out, Does.Contain("4 to delete"));
         Assert.That(await AllAsync(), Is.EqualTo("handmade"));
+    }
+
+    [TestCase("plan", "--out", "plan.json")]
+    [TestCase("preview")]
+    [TestCase("up", "--yes")]
+    public async Task EmptyProgram_IsNotPrunedByAccident(params string[] command)
+    {
+        _workspace.Write("Pulumi.yaml", "name: demo\nruntime: yaml\n");
+        var before = await AllAsync();
+        var run = await _workspace.RunAsync(command[0], [.. command[1..], "--prune"]);
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain("The program declares no resource, and --prune would delete all that it has made."));
+        Assert.That(await AllAsync(), Is.EqualTo(before));
+    }
+
+    [TestCase(0, "0 messages")]
+    [TestCase(1, "1 message")]
+    public async Task Force_IsForTheMessagesThatThePlanShows(int shown, string words)
+    {
+        for (var sent = 0; sent < shown; sent++)
+        {
+            await _workspace.Broker.SendTestMessageAsync("old", "hello");
+        }
+
+        await _workspace.SucceedAsync("plan", "--out", "plan.json", "--prune", "--force");
+        await _workspace.Broker.SendTestMessageAsync("old", "one more");
+        var run = await _workspace.RunRawAsync("apply", "plan.json", "--yes");
+        Assert.That(run.ExitCode, Is.EqualTo(3));
+        Assert.That(run.Error, Does.Contain($"queue 'old': it held {words}, and holds {shown + 1} message{(shown == 0 ? "" : "s")}: the plan's --force is for those that it shows"));
+        Assert.That(await _workspace.Broker.FindQueueAsync("old"), Is.Not.Null);
+    }
+
+    [TestCase(null)]
+    [TestCase("other")]
+    public async Task AnObjectThatIsReplacedInTheVeryMoment_IsLeftAlone(string? owner)
+    {
+        var bench = new PlanBench();
+        await bench.UpAsync("name: demo\nruntime: yaml\nresources:\n  old:\n    type: cmq:Queue\n    properties: { name: old }\n  sub:\n    type: cmq:Topic\n    properties: { name: t }\n");
+        var document = await bench.PlanAsync("name: demo\nruntime: yaml\nresources:\n  keep:\n    type: cmq:Queue\n    properties: { name: keep }\n");
+        bench.Management.Before = async write =>
+        {
+            if (write == "DeleteCmqTopic t")
+            {
+                await bench.Broker.DeleteQueueAsync("old");
+                for (var wait = 0; wait < 4; wait++)
+                {
+                    await Task.Delay(TimeSpan.FromSeconds(10), bench.Clock);
+                }
+
+                await bench.Broker.CreateQueueAsync("old", new(), owner is null ? null : new Dictionary<string, string> { [Ownership.TagKey] = owner });
+            }
+
+            return null;
+        };
+        var results = await bench.ApplyAsync(document);
+        Assert.That(results.Single(result => result.Key.Id == "old").Value.Message, Does.Contain("was deleted since the live state was read, and another was created under its name: it is left alone"));
+        Assert.That(await bench.Broker.FindQueueAsync("old"), Is.Not.Null);
+    }
+
+    [Test]
+    public async Task AnObjectThatGetsAnotherOwnerInTheVeryMoment_IsLeftAlone()
+    {
+        var bench = new PlanBench();
+        await bench.UpAsync("name: demo\nruntime: yaml\nresources:\n  old:\n    type: cmq:Queue\n    properties: { name: old }\n  sub:\n    type: cmq:Topic\n    properties: { name: t }\n");
+        var document = await bench.PlanAsync("name: demo\nruntime: yaml\nresources:\n  keep:\n    type: cmq:Queue\n    properties: { name: keep }\n");
+        bench.Management.Before = async write =>
+        {
+            if (write == "DeleteCmqTopic t")
+            {
+                await bench.Broker.ModifyQueueTagsAsync("old", new() { Replace = new Dictionary<string, string> { [Ownership.TagKey] = "other" } });
+            }
+
+            return null;
+        };
+        var results = await bench.ApplyAsync(document);
+        Assert.That(results.Single(result => result.Key.Id == "old").Value.Message, Does.Contain("it belongs to program 'other'"));
+        Assert.That(await bench.Broker.FindQueueAsync("old"), Is.Not.Null);
+    }
+
+    [Test]
+    public async Task OutOverAFileThatIsNoPlan_IsRefused()
+    {
+        _workspace.Write("Pulumi.yaml", "name: demo\nruntime: yaml\n");
+        var run = await _workspace.RunAsync("plan", "--out", "Pulumi.yaml");
+        Assert.That((run.ExitCode, run.Error), Is.EqualTo((2, "error: --out Pulumi.yaml: the file that is there is no plan, and would be lost.\nPulumi.yaml was not written.\n")));
+        Assert.That(await File.ReadAllTextAsync(Path.Combine(_workspace.Folder, "Pulumi.yaml")), Is.EqualTo("name: demo\nruntime: yaml\n"));
+    }
+
+    [TestCase("plan", "--out", "plan.json")]
+    [TestCase("apply", "plan.json", "--yes")]
+    public async Task ReportInThePlaceOfThePlan_IsRefused(params string[] command)
+    {
+        var run = await _workspace.RunRawAsync([.. command, "--report", "json=./plan.json"]);
+        Assert.That((run.ExitCode, run.Error), Is.EqualTo((2, "error: --report json=./plan.json: this is the file of the plan.\n")));
+    }
+
+    [Test]
+    public async Task PlanThatFails_LeavesNoPlanOfAnEarlierRun()
+    {
+        await _workspace.SucceedAsync("plan", "--out", "plan.json");
+        _workspace.Write("Pulumi.yaml", "name: [");
+        var run = await _workspace.RunAsync("plan", "--out", "plan.json");
+        Assert.That((run.ExitCode, File.Exists(Path.Combine(_workspace.Folder, "plan.json"))), Is.EqualTo((2, false)));
     }
 
     [Test]
