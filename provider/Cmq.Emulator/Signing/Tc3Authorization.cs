@@ -29,7 +29,7 @@ internal sealed record Tc3Authorization(string SecretId, string Date, string Ser
         }
 
         var parts = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var part in text[Algorithm.Length..].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var part in text[Algorithm.Length..].Split(',', StringSplitOptions.TrimEntries))
         {
             var equals = part.IndexOf('=');
             if (equals < 0 || !parts.TryAdd(part[..equals].TrimEnd(), part[(equals + 1)..].TrimStart()))

@@ -116,6 +116,7 @@ internal sealed class HeaderSignatureTests : EmulatorTests
         yield return new("TC3-HMAC-SHA256 Credential=a/b/tc3_request, SignedHeaders=content-type;host, Signature=0", "Credential is not") { TestName = "Authorization_ShortCredential_IsRefused" };
         yield return new("TC3-HMAC-SHA256 Credential=a/b/c/other, SignedHeaders=content-type;host, Signature=0", "Credential is not") { TestName = "Authorization_OtherTerminator_IsRefused" };
         yield return new("TC3-HMAC-SHA256 Credential=a/2023-11-14/c/tc3_request, SignedHeaders=host, Signature=0", "SignedHeaders lacks") { TestName = "Authorization_ContentTypeUnsigned_IsRefused" };
+        yield return new("TC3-HMAC-SHA256 Credential=a/2023-11-14/c/tc3_request,,SignedHeaders=content-type;host, Signature=0", "'' is not one of") { TestName = "Authorization_EmptyPart_IsRefused" };
         yield return new("TC3-HMAC-SHA256 Credential=a/2023-11-15/c/tc3_request, SignedHeaders=content-type;host, Signature=0", "`Date` in Credential") { TestName = "Authorization_OtherDay_IsRefused" };
     }
 
