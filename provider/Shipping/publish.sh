@@ -22,6 +22,11 @@ for form in ${FORM:-native trimmed ready plain}; do
     continue
   fi
 
+  # The command is one file, and SQLite's library would stand beside it.
+  if [ "$form" = native ] && [ "$1" = cmq ]; then
+    continue
+  fi
+
   if log=$(dotnet restore "$project" --nologo -v quiet -r "$rid" -p:CmqForm="$form"); then
     dotnet publish "$project" --nologo --no-restore -v quiet -c Release -r "$rid" -p:CmqForm="$form" -o "$folder"
     echo "$1 for $rid is in the form '$form'."
