@@ -1,15 +1,10 @@
-using System.Collections.Immutable;
 using System.CommandLine;
-using Cmq.Resources;
 
 namespace Cmq.Cli;
 
 /// <summary>The arguments and options of the commands on programs.</summary>
 internal sealed class ProgramArguments
 {
-    private static readonly ImmutableArray<ConfigSpec> WithOption =
-        [ConfigSpec.Backend, ConfigSpec.MemoryFile, ConfigSpec.Region, ConfigSpec.Endpoint, ConfigSpec.Edition];
-
     private readonly Argument<string> _program = new("PROGRAM")
     {
         Description = "A Pulumi YAML program: its file, or the folder of its Pulumi.yaml.",
@@ -49,9 +44,7 @@ internal sealed class ProgramArguments
     private readonly Option<bool> _prune = new("--prune") { Description = "Delete what belongs to this program and is not declared by it any more." };
     private readonly PlanArguments _plan = new();
     private readonly Option<bool> _expectNoChanges = new("--expect-no-changes") { Description = "End with exit code 3 when there are changes." };
-    private readonly ImmutableDictionary<string, Option<string?>> _provider = WithOption.ToImmutableDictionary(
-        spec => spec.Name,
-        spec => new Option<string?>(OptionNames.Of(spec.Name)) { Description = OptionNames.Describe(spec), HelpName = "VALUE" });
+    private readonly ProviderOptions _provider = new();
 
     /// <summary>The option for reports, of every command on a plan.</summary>
     public static Option<string[]> ReportOption() => new("--report")
@@ -99,9 +92,9 @@ internal sealed class ProgramArguments
     {
         yield return _stack;
         yield return _config;
-        foreach (var spec in WithOption)
+        foreach (var option in _provider.All)
         {
-            yield return _provider[spec.Name];
+            yield return option;
         }
 
         if (kind is ProgramCommandKind.Up or ProgramCommandKind.Destroy)
@@ -140,9 +133,7 @@ internal sealed class ProgramArguments
         Program = parse.GetValue(_program)!,
         Stack = parse.GetValue(_stack),
         Config = [.. parse.GetValue(_config) ?? []],
-        Provider = _provider
-            .Where(option => parse.GetValue(option.Value) is not null)
-            .ToImmutableDictionary(option => option.Key, option => parse.GetValue(option.Value)!),
+        Provider = _provider.SettingsOf(parse),
         Parallel = parse.GetValue(_parallel),
         Answers = [.. parse.GetValue(_answers) ?? []],
     };

@@ -1,15 +1,11 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using Cmq.Resources;
 
 namespace Cmq.Cli;
 
 /// <summary>The arguments and options of <c>cmq drift</c> and <c>cmq validate</c>.</summary>
 internal sealed class ReviewArguments
 {
-    private static readonly ImmutableArray<ConfigSpec> WithOption =
-        [ConfigSpec.Backend, ConfigSpec.MemoryFile, ConfigSpec.Region, ConfigSpec.Endpoint, ConfigSpec.Edition];
-
     private readonly Argument<string[]> _sources = new("SOURCE")
     {
         Description = "What declares resources: a Pulumi YAML program (file or folder), a Pulumi state (JSON of pulumi stack export), or - for a state on standard input. Several can be given.",
@@ -27,9 +23,7 @@ internal sealed class ReviewArguments
     private readonly Option<string[]> _policy = Many("--policy", "FILE", "A policy. Can be given several times.");
     private readonly Option<bool> _live = new("--live") { Description = "Look at what is live instead of what is declared." };
     private readonly Option<int> _parallel = new("--parallel", "-p") { Description = "How many reads run at once.", HelpName = "N", DefaultValueFactory = _ => 8 };
-    private readonly ImmutableDictionary<string, Option<string?>> _provider = WithOption.ToImmutableDictionary(
-        spec => spec.Name,
-        spec => new Option<string?>(OptionNames.Of(spec.Name)) { Description = OptionNames.Describe(spec), HelpName = "VALUE" });
+    private readonly ProviderOptions _provider = new();
 
     /// <summary>Makes <c>cmq drift</c>.</summary>
     /// <param name="run">Runs it.</param>
@@ -54,7 +48,7 @@ internal sealed class ReviewArguments
     private Command ToCommand(string name, string description, IEnumerable<Option> own, Func<ReviewSettings, Task<ExitCode>> run)
     {
         var command = new Command(name, description) { _sources };
-        Option[] options = [.. own, _stack, _config, .. WithOption.Select(spec => _provider[spec.Name]), _parallel];
+        Option[] options = [.. own, _stack, _config, .. _provider.All, _parallel];
         foreach (var option in options)
         {
             command.Options.Add(option);
@@ -87,9 +81,7 @@ internal sealed class ReviewArguments
             Program = ".",
             Stack = parse.GetValue(_stack),
             Config = Values(parse, _config),
-            Provider = _provider
-                .Where(option => parse.GetValue(option.Value) is not null)
-                .ToImmutableDictionary(option => option.Key, option => parse.GetValue(option.Value)!),
+            Provider = _provider.SettingsOf(parse),
             Parallel = parse.GetValue(_parallel),
         },
         Out = parse.GetValue(_json) ? Values(parse, _out).Add("json") : Values(parse, _out),

@@ -28,6 +28,13 @@ internal sealed class ImportArguments
 
     private readonly Option<string> _program = new("--program") { Description = "Name of the program in YAML.", HelpName = "NAME", DefaultValueFactory = _ => "imported" };
     private readonly Option<string?> _out = new("--out", "-o") { Description = "The file to write; without it, standard output.", HelpName = "FILE" };
+    private readonly Option<string[]> _config = new("--config", "-c")
+    {
+        Description = "A setting of the provider, cmq:KEY=VALUE. Can be given several times.",
+        HelpName = "cmq:KEY=VALUE",
+        DefaultValueFactory = _ => [],
+    };
+
     private readonly ProviderOptions _provider = new();
 
     /// <summary>Makes the command.</summary>
@@ -43,7 +50,7 @@ internal sealed class ImportArguments
                 result.AddError($"--tag {token.Value}: write it as KEY=VALUE.");
             }
         });
-        foreach (var option in (Option[])[_names, _tags, _format, _program, _out, .. _provider.All])
+        foreach (var option in (Option[])[_names, _tags, _format, _program, _out, _config, .. _provider.All])
         {
             command.Options.Add(option);
         }
@@ -54,7 +61,7 @@ internal sealed class ImportArguments
             Format = Enum.Parse<ImportFormat>(parse.GetValue(_format)!, ignoreCase: true),
             Name = parse.GetValue(_program)!,
             Out = parse.GetValue(_out),
-            Config = _provider.ConfigOf(parse),
+            Config = [.. parse.GetValue(_config) ?? []],
             Provider = _provider.SettingsOf(parse),
         }).ConfigureAwait(false));
         return command;

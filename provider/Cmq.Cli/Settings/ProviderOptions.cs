@@ -4,16 +4,9 @@ using Cmq.Resources;
 
 namespace Cmq.Cli;
 
-/// <summary>The options for settings of the provider, of commands that have no program.</summary>
+/// <summary>The options for settings of the provider, the same on every command that opens the service.</summary>
 internal sealed class ProviderOptions
 {
-    private readonly Option<string[]> _config = new("--config", "-c")
-    {
-        Description = "A setting of the provider, cmq:KEY=VALUE. Can be given several times.",
-        HelpName = "cmq:KEY=VALUE",
-        DefaultValueFactory = _ => [],
-    };
-
     private readonly ImmutableArray<(string Setting, Option<string?> Option)> _settings =
     [
         .. new[] { ConfigSpec.Backend, ConfigSpec.MemoryFile, ConfigSpec.Region, ConfigSpec.Endpoint, ConfigSpec.Edition }.Select(
@@ -21,10 +14,7 @@ internal sealed class ProviderOptions
     ];
 
     /// <summary>All of them.</summary>
-    public IEnumerable<Option> All => _settings.Select(setting => (Option)setting.Option).Prepend(_config);
-
-    /// <summary>The configuration that was given.</summary>
-    public ImmutableArray<string> ConfigOf(ParseResult parse) => [.. parse.GetValue(_config) ?? []];
+    public IEnumerable<Option> All => _settings.Select(setting => setting.Option);
 
     /// <summary>The settings that were given, by name.</summary>
     public ImmutableDictionary<string, string> SettingsOf(ParseResult parse) => _settings
