@@ -55,13 +55,8 @@ internal sealed class ProgramCommand
             }
 
             using var opened = LoadedProgram.Open(_settings, _host, Writes || _maker is not null, _options.Prune, TellRetry, warnings);
+            RefuseToPruneAll(opened.Context.Program);
             var loaded = _maker?.Prepare(opened) ?? opened;
-            if (_maker is null && _options.Prune && loaded.Context.Program.Resources.IsEmpty)
-            {
-                throw new CommandException(
-                    ExitCode.Usage, "The program declares no resource, and --prune would delete all that it has made. If that is meant, use cmq destroy.");
-            }
-
             _report.Opened(loaded);
             if (_maker is not null)
             {
@@ -86,6 +81,17 @@ internal sealed class ProgramCommand
         catch (OperationCanceledException) when (_host.Stop.IsCancellationRequested)
         {
             return End(ExitCode.Cancelled, $"Stopped. {NothingChanged}");
+        }
+    }
+
+    // A text that got lost on its way must not take everything down; who means it can say so to a plan.
+    private void RefuseToPruneAll(CmqProgram program)
+    {
+        if (_options is { Prune: true, Plan: null or { Select: [] } } && program.Resources.IsEmpty)
+        {
+            var way = _options.Plan is null ? "" : "say so with --select '*', or ";
+            throw new CommandException(
+                ExitCode.Usage, $"The program declares no resource, and --prune would delete all that it has made. If that is meant, {way}use cmq destroy.");
         }
     }
 

@@ -27,13 +27,6 @@ internal sealed class PlanMaker(PlanOptions options, bool prunes, CommandHost ho
             throw new CommandException(ExitCode.Usage, "--select limits what --prune deletes: add --prune, or leave it out.");
         }
 
-        if (prunes && options.Select is [] && loaded.Context.Program.Resources.IsEmpty)
-        {
-            throw new CommandException(
-                ExitCode.Usage,
-                "The program declares no resource, and --prune would delete all that it has made. If that is meant, say so with --select '*', or use cmq destroy.");
-        }
-
         if (loaded.Backend.IsPassing)
         {
             throw new CommandException(ExitCode.Usage, "The memory backend has no file, so nothing is left that a plan could be carried out on: add --memory-file FILE.");
