@@ -78,7 +78,7 @@ public sealed class EmulatorSeedTests
     {
         _workspace.WriteProgram(Dead, more: "config:\n  cmq:edition: classic\n");
         var run = await SeedAsync("Pulumi.yaml");
-        Assert.That((run.ExitCode, run.Error), Is.EqualTo(((int)ExitCode.Usage, run.Error)));
+        Assert.That((run.ExitCode, run.Out), Is.EqualTo(((int)ExitCode.Usage, "")));
         Assert.That(run.Error, Does.Contain("Pulumi.yaml:4:").And.Contain("--edition"));
     }
 

@@ -93,7 +93,7 @@ public sealed class PlanFileRefusalTests
     public async Task NoFile_IsTold()
     {
         var run = await _workspace.RunRawAsync("apply", "none.json", "--yes");
-        Assert.That((run.ExitCode, run.Error), Is.EqualTo((2, run.Error)));
+        Assert.That(run.ExitCode, Is.EqualTo((int)ExitCode.Usage));
         Assert.That(run.Error, Does.StartWith("error: none.json can't be read: "));
     }
 
