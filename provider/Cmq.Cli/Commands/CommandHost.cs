@@ -11,6 +11,9 @@ internal sealed record CommandHost
     /// </summary>
     public Func<TextWriter?> OpenSureOut { get; init; } = () => null;
 
+    /// <summary>Whether a part of the data could not be written to <see cref="Out"/>, which was told.</summary>
+    public bool IsOutLost => Out is UnfailingWriter { IsLost: true };
+
     /// <summary>Takes messages.</summary>
     public required TextWriter Error { get; init; }
 
@@ -40,4 +43,14 @@ internal sealed record CommandHost
 
     /// <summary>Set when nothing new is to be started.</summary>
     public CancellationToken Stop { get; init; }
+
+    /// <summary>The same, with standard streams that never fail.</summary>
+    public CommandHost WithUnfailingStreams() => (this with { Error = new UnfailingWriter(Error, null) }).WithOut(Out);
+
+    /// <summary>The same, with another writer for data. It may fail, and that is told.</summary>
+    public CommandHost WithOut(TextWriter output)
+    {
+        var error = Error;
+        return this with { Out = new UnfailingWriter(output, reason => error.WriteLine($"error: standard output can't be written: {reason}")) };
+    }
 }

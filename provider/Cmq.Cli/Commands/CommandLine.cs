@@ -34,10 +34,11 @@ internal static class CommandLine
 
     /// <summary>Runs a command.</summary>
     /// <param name="arguments">Its arguments.</param>
-    /// <param name="host">Its surroundings.</param>
+    /// <param name="surroundings">Its surroundings.</param>
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CommandHost host)
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CommandHost surroundings)
     {
+        var host = surroundings.WithUnfailingStreams();
         var (own, command) = Split(arguments);
         var root = Root(host, own, command);
         var parse = CommandLineParser.Parse(root, own.Count == 0 ? ["--help"] : own);
@@ -61,7 +62,9 @@ internal static class CommandLine
             await host.Out.WriteLineAsync(ExitCodes).ConfigureAwait(false);
         }
 
-        return result;
+        // A command that has changed something has said so itself.
+        var isGood = result is (int)ExitCode.Ok or (int)ExitCode.Changes;
+        return host.IsOutLost && isGood ? (int)ExitCode.Error : result;
     }
 
     // What stands behind -- is another program's command line.

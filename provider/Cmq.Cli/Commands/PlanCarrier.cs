@@ -34,8 +34,14 @@ internal sealed class PlanCarrier(IRunReport report, CommandHost host)
     /// <summary>Asks whether a plan is to be carried out.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="question">The question, without its mark.</param>
+    /// <exception cref="CommandException">Whoever would be asked does not see the plan.</exception>
     public async Task<bool> IsConfirmedAsync(Plan plan, string question = "Bring this up")
     {
+        if (host.IsOutLost)
+        {
+            throw new CommandException(ExitCode.Error, "The plan could not be shown, so nobody is asked.");
+        }
+
         var count = Going(plan, StepAction.Delete);
         await host.Error.WriteAsync(plan.IsDestroy
             ? $"{host.Error.NewLine}Delete {(count == 1 ? "this" : string.Create(CultureInfo.InvariantCulture, $"these {count}"))}? [y/N] "

@@ -9,9 +9,9 @@ internal sealed class MessageSession
     private MessageSession(CommandHost host, Backend backend, CmqAccount account, MessageServiceSettings settings, string? endpoint) =>
         (Host, Backend, Account, IsJson, Endpoint, Console) = (host, backend, account, settings.Json, endpoint, new(host));
 
-    private MessageSession(MessageSession other, TextWriter output) =>
+    private MessageSession(MessageSession other, CommandHost host) =>
         (Host, Backend, Account, IsJson, Endpoint, Console) =
-        (other.Host with { Out = output }, other.Backend, other.Account, other.IsJson, other.Endpoint, new(other.Host with { Out = output }));
+        (host, other.Backend, other.Account, other.IsJson, other.Endpoint, new(host));
 
     /// <summary>The surroundings.</summary>
     public CommandHost Host { get; }
@@ -81,8 +81,8 @@ internal sealed class MessageSession
         }
     }
 
-    /// <summary>The same, with an output that fails when nobody reads it any more.</summary>
-    public MessageSession WithSureOut() => Host.OpenSureOut() is { } output ? new(this, output) : this;
+    /// <summary>The same, with an output that is lost when nobody reads it any more.</summary>
+    public MessageSession WithSureOut() => Host.OpenSureOut() is { } output ? new(this, Host.WithOut(output)) : this;
 
     /// <summary>Writes a message for people, which is no data.</summary>
     public void Say(string text) => Console.Message(text);

@@ -20,7 +20,7 @@ internal sealed class ReceiveRun(MessageSession session, CmqQueue queue, bool de
     {
         try
         {
-            while (_received < max)
+            while (_received < max && !session.Host.IsOutLost)
             {
                 var messages = await queue.ReceiveBatchAsync((int)Math.Min(MostAtOnce, max - _received), wait, session.Host.Stop).ConfigureAwait(false);
                 if (messages.Count == 0)
@@ -37,7 +37,7 @@ internal sealed class ReceiveRun(MessageSession session, CmqQueue queue, bool de
             Conclude("Stopped: ");
             return ExitCode.Cancelled;
         }
-        catch (Exception error) when (error is CmqException && _received > 0 || error is IOException && _deleted > 0)
+        catch (CmqException error) when (_received > 0)
         {
             session.Say($"error: {error.Message}");
             Conclude("");
@@ -45,7 +45,9 @@ internal sealed class ReceiveRun(MessageSession session, CmqQueue queue, bool de
         }
 
         Conclude("");
-        return deletes && _deleted < _received ? ExitCode.Partial : ExitCode.Ok;
+        return session.Host.IsOutLost && _deleted == 0 ? ExitCode.Error
+            : deletes && _deleted < _received ? ExitCode.Partial
+            : ExitCode.Ok;
     }
 
     // Deleted only when it is written, and then also after Ctrl-C: otherwise what was shown would come again.
@@ -57,7 +59,7 @@ internal sealed class ReceiveRun(MessageSession session, CmqQueue queue, bool de
         }
 
         await session.Host.Out.FlushAsync(CancellationToken.None).ConfigureAwait(false);
-        if (!deletes)
+        if (!deletes || session.Host.IsOutLost)
         {
             return;
         }

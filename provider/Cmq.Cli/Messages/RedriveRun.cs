@@ -38,7 +38,9 @@ internal sealed class RedriveRun(MessageSession session, CmqQueue queue)
         }
 
         Conclude(result);
-        return result.End == CmqTransferEnd.Stopped ? ExitCode.Cancelled : result.Progress.Refused > 0 ? ExitCode.Partial : ExitCode.Ok;
+        return result.End == CmqTransferEnd.Stopped ? ExitCode.Cancelled
+            : result.Progress.Refused > 0 || (session.Host.IsOutLost && result.Progress.Done > 0) ? ExitCode.Partial
+            : ExitCode.Ok;
     }
 
     /// <summary>How far a transfer has come, as an object.</summary>

@@ -48,7 +48,7 @@ internal static class SendRun
         }
 
         session.Say($"{MessageSession.Count(sent)} {done}{(failed == 0 ? "" : $", {failed} not")}{(doubtful == 0 ? "" : $", {doubtful} may be there twice")}.");
-        return failed == 0 ? ExitCode.Ok : sent + unknown > 0 ? ExitCode.Partial : ExitCode.Error;
+        return failed == 0 && !session.Host.IsOutLost ? ExitCode.Ok : sent + unknown > 0 ? ExitCode.Partial : ExitCode.Error;
 
         void Tell(CmqBatchResult batch)
         {

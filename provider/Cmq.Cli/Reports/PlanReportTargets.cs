@@ -52,7 +52,8 @@ internal sealed record PlanReportTargets(ImmutableArray<ReportTarget> Targets)
     /// <param name="report">The report.</param>
     /// <param name="host">The surroundings.</param>
     /// <returns>
-    /// How the command ends: as the report says, unless a file could not be written. That is told, and then a run that changed something was done in part.
+    /// How the command ends: as the report says, unless a file or standard output could not be written. That is told, and then a run that changed something was
+    /// done in part.
     /// </returns>
     public ExitCode Write(PlanReport report, CommandHost host)
     {
@@ -62,7 +63,7 @@ internal sealed record PlanReportTargets(ImmutableArray<ReportTarget> Targets)
             host.Error.WriteLine($"error: {failure}");
         }
 
-        return failures.Count == 0 || report.ExitCode is not (ExitCode.Ok or ExitCode.Changes) ? report.ExitCode
+        return (failures.Count == 0 && !host.IsOutLost) || report.ExitCode is not (ExitCode.Ok or ExitCode.Changes) ? report.ExitCode
             : report.Results?.Values.Any(result => result.HasWritten) == true ? ExitCode.Partial
             : ExitCode.Error;
     }
