@@ -19,11 +19,12 @@ esac
 
 for form in ${FORM:-native trimmed ready plain}; do
   if [ "$form" = native ] && [ "${rid%%-*}" != "${machine%%-*}" ]; then
+    echo "Not in the form '$form' for $rid, because machine code for it is not made on $machine."
     continue
   fi
 
-  # The command is one file, and SQLite's library would stand beside it.
   if [ "$form" = native ] && [ "$1" = cmq ]; then
+    echo "Not in the form '$form', because $1 is one file, and the library of SQLite would stand beside it."
     continue
   fi
 
