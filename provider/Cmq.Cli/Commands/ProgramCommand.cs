@@ -30,8 +30,13 @@ internal sealed class ProgramCommand
 
     private string? NotDone => Writes ? NothingChanged : _options.Plan is { Out: var file } ? $"{file} was not written." : null;
 
+    private InputFiles Inputs => new InputFiles(_host)
+        .AddProgram(_settings.Program, _settings.Stack)
+        .AddMemory(_settings.Provider)
+        .Add("plan", _options.Plan?.Out);
+
     /// <summary>Runs the command.</summary>
-    public Task<ExitCode> RunAsync() => new ReportedRun(_options.Kind.ToString().ToLowerInvariant(), _options.Json, _options.Verbose, _options.Reports, _options.Plan?.Out)
+    public Task<ExitCode> RunAsync() => new ReportedRun(_options.Kind.ToString().ToLowerInvariant(), _options.Json, _options.Verbose, _options.Reports, Inputs)
         .RunAsync(_host, (report, unasked) =>
         {
             (_report, _carrier) = (report, new(report, _host));

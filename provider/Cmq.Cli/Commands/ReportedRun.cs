@@ -7,8 +7,8 @@ namespace Cmq.Cli;
 /// <param name="IsJson">Whether it answers with a JSON document.</param>
 /// <param name="IsVerbose">Whether it shows every property.</param>
 /// <param name="Reports">Reports, as they were written.</param>
-/// <param name="PlanFile">The file of the plan that it makes or carries out; no report may take its place.</param>
-internal sealed record ReportedRun(string Name, bool IsJson, bool IsVerbose, ImmutableArray<string> Reports, string? PlanFile = null)
+/// <param name="Inputs">What it reads, and the plan that it makes or carries out; no report may take the place of these.</param>
+internal sealed record ReportedRun(string Name, bool IsJson, bool IsVerbose, ImmutableArray<string> Reports, InputFiles Inputs)
 {
     /// <summary>Runs a command, and writes its reports.</summary>
     /// <param name="host">The command's surroundings.</param>
@@ -18,7 +18,7 @@ internal sealed record ReportedRun(string Name, bool IsJson, bool IsVerbose, Imm
         PlanReportTargets reports;
         try
         {
-            reports = PlanReportTargets.Read(IsJson ? Reports.Add("json") : Reports, host, PlanFile);
+            reports = PlanReportTargets.Read(IsJson ? Reports.Add("json") : Reports, Inputs, host);
         }
         catch (CommandException error)
         {

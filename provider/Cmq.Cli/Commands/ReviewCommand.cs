@@ -9,6 +9,9 @@ namespace Cmq.Cli;
 /// <param name="host">Its surroundings.</param>
 internal sealed class ReviewCommand(ReviewSettings settings, CommandHost host)
 {
+    // What is live needs no program beside it, but one can say where to look.
+    private ImmutableArray<string> Sources => settings.Sources.IsEmpty && !settings.Live ? ["."] : settings.Sources;
+
     /// <summary>Compares what is declared with what is live.</summary>
     public Task<ExitCode> DriftAsync() => TellErrorsAsync(async targets =>
     {
@@ -43,7 +46,7 @@ internal sealed class ReviewCommand(ReviewSettings settings, CommandHost host)
     {
         try
         {
-            return await work(ReportTargets.Read(settings.Out, host)).ConfigureAwait(false);
+            return await work(ReportTargets.Read(settings.Out, Inputs(), host)).ConfigureAwait(false);
         }
         catch (CommandException error)
         {
@@ -61,13 +64,33 @@ internal sealed class ReviewCommand(ReviewSettings settings, CommandHost host)
         }
     }
 
+    // A baseline alone is written where it was read.
+    private InputFiles Inputs()
+    {
+        var inputs = new InputFiles(host).AddMemory(settings.Common.Provider);
+        foreach (var source in Sources.Where(source => source != "-"))
+        {
+            _ = DeclaredSources.IsState(source) ? inputs.Add("state", source) : inputs.AddProgram(source, settings.Common.Stack);
+        }
+
+        foreach (var (what, file) in settings.Ignore.Select(file => ("ignore file", file)).Concat(settings.Policies.Select(file => ("policy", file))))
+        {
+            inputs.Add(what, file);
+        }
+
+        if (settings.WriteBaseline is { } baseline)
+        {
+            inputs.Refuse($"--write-baseline {baseline}", baseline);
+        }
+
+        return inputs.Add("baseline", settings.Baseline).Add("baseline", settings.WriteBaseline);
+    }
+
     private (DeclaredSources Declared, ImmutableArray<string> Notes) ReadSources()
     {
         var notes = new List<Diagnostic>();
 
-        // What is live needs no program beside it, but one can say where to look.
-        var sources = settings.Sources.IsEmpty && !settings.Live ? ["."] : settings.Sources;
-        var declared = DeclaredSources.Read(sources, settings.Common, host, notes);
+        var declared = DeclaredSources.Read(Sources, settings.Common, host, notes);
         return (declared, [.. notes.Select(note => note.ToString())]);
     }
 

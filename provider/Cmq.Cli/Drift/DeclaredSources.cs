@@ -39,7 +39,8 @@ internal sealed record DeclaredSources(
         return reader.Finish();
     }
 
-    private static bool IsState(string path) =>
+    /// <summary>Whether a source is a state, and not a program.</summary>
+    public static bool IsState(string path) =>
         path == "-" || path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
 
     private sealed class Reader(CommandSettings settings, CommandHost host, ICollection<Diagnostic> notes)

@@ -13,6 +13,11 @@ internal sealed class ImportCommand(ImportSettings settings, CommandHost host)
     {
         try
         {
+            if (settings.Out is { } file)
+            {
+                new InputFiles(host).AddMemory(settings.Provider).Refuse($"--out {file}", file);
+            }
+
             using var backend = OpenBackend();
             var resources = await new LiveImport(backend.Resources!, settings.Selector).ReadAsync(host.Stop).ConfigureAwait(false);
             await TellAsync(resources).ConfigureAwait(false);

@@ -13,6 +13,7 @@ internal static class MigrateCommand
     {
         try
         {
+            new InputFiles(host).Add("state", state).Refuse($"--out {importFile}", importFile);
             var exported = await ExportedState.ReadAsync(state, host).ConfigureAwait(false);
             var moved = exported.Moved;
             if (moved.IsEmpty)

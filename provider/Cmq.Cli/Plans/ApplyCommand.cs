@@ -16,7 +16,7 @@ internal sealed class ApplyCommand
     public ApplyCommand(ApplySettings settings, CommandHost host) => (_settings, _host) = (settings, host);
 
     /// <summary>Runs the command.</summary>
-    public Task<ExitCode> RunAsync() => new ReportedRun("apply", _settings.Json, IsVerbose: false, _settings.Reports, _settings.File).RunAsync(_host, (report, unasked) =>
+    public Task<ExitCode> RunAsync() => new ReportedRun("apply", _settings.Json, IsVerbose: false, _settings.Reports, new InputFiles(_host).Add("plan", _settings.File)).RunAsync(_host, (report, unasked) =>
     {
         (_report, _carrier) = (report, new(report, _host));
         return RunAsync(unasked);

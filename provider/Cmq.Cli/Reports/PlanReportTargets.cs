@@ -23,22 +23,19 @@ internal sealed record PlanReportTargets(ImmutableArray<ReportTarget> Targets)
 
     /// <summary>Reads what the command line asks for: <c>KIND=FILE</c>, or <c>KIND</c> for standard output.</summary>
     /// <param name="texts">What it asks for.</param>
+    /// <param name="inputs">What the command reads, and its plan.</param>
     /// <param name="host">The surroundings.</param>
-    /// <param name="planFile">The file of the command's plan, which no report may take.</param>
-    /// <exception cref="CommandException">There is no such format, two want standard output, or a file's folder is not there.</exception>
-    public static PlanReportTargets Read(IEnumerable<string> texts, CommandHost host, string? planFile = null)
+    /// <exception cref="CommandException">
+    /// There is no such format, two want standard output, a file is one that is read, or its folder is not there.
+    /// </exception>
+    public static PlanReportTargets Read(IEnumerable<string> texts, InputFiles inputs, CommandHost host)
     {
-        var targets = ReportFiles.Read(Option, texts, Names, host);
+        var targets = ReportFiles.Read(Option, texts, Names, inputs, host);
 
         // Before anything is changed: a report that can't be written would come too late then.
         foreach (var target in targets.Where(target => target.File is not null))
         {
             var path = Path.GetFullPath(target.File!, host.WorkingDirectory);
-            if (planFile is not null && path == Path.GetFullPath(planFile, host.WorkingDirectory))
-            {
-                throw new CommandException(ExitCode.Usage, $"{Option} {target.Format}={target.File}: this is the file of the plan.");
-            }
-
             if (Directory.Exists(path) || !Directory.Exists(Path.GetDirectoryName(path)))
             {
                 throw new CommandException(ExitCode.Usage, $"{Option} {target.Format}={target.File}: {(Directory.Exists(path) ? "it is a folder" : "its folder is not there")}.");

@@ -16,11 +16,17 @@ internal static class ReportFiles
     /// <param name="option">The option, for messages.</param>
     /// <param name="texts">What it asks for.</param>
     /// <param name="names">Names of the formats that there are.</param>
+    /// <param name="inputs">What the command reads, which no report may take the place of.</param>
     /// <param name="host">The surroundings.</param>
-    /// <exception cref="CommandException">There is no such format, or two want standard output.</exception>
-    public static ImmutableArray<ReportTarget> Read(string option, IEnumerable<string> texts, ImmutableArray<string> names, CommandHost host)
+    /// <exception cref="CommandException">There is no such format, two want standard output, or a file is one that is read.</exception>
+    public static ImmutableArray<ReportTarget> Read(string option, IEnumerable<string> texts, ImmutableArray<string> names, InputFiles inputs, CommandHost host)
     {
         var targets = texts.Select(text => Read(option, text, names, host)).ToImmutableArray();
+        foreach (var target in targets.Where(target => target.File is not null))
+        {
+            inputs.Refuse($"{option} {target.Format}={target.File}", target.File!);
+        }
+
         return targets.Count(target => target.IsOut) <= 1
             ? targets
             : throw new CommandException(ExitCode.Usage, $"{option}: one format at most goes to standard output; give the others a file: {option} json=FILE.");

@@ -22,11 +22,12 @@ internal sealed record ReportTargets(ImmutableArray<ReportTarget> Targets)
 
     /// <summary>Reads what the command line asks for: <c>KIND=FILE</c>, or <c>KIND</c> for standard output.</summary>
     /// <param name="texts">What it asks for.</param>
+    /// <param name="inputs">What the command reads.</param>
     /// <param name="host">The surroundings.</param>
-    /// <exception cref="CommandException">There is no such format, or two want standard output.</exception>
-    public static ReportTargets Read(IEnumerable<string> texts, CommandHost host)
+    /// <exception cref="CommandException">There is no such format, two want standard output, or a file is one that is read.</exception>
+    public static ReportTargets Read(IEnumerable<string> texts, InputFiles inputs, CommandHost host)
     {
-        var targets = ReportFiles.Read("--out", texts, Names, host);
+        var targets = ReportFiles.Read("--out", texts, Names, inputs, host);
         return new(targets.Any(target => target.IsOut) ? targets : targets.Insert(0, new(Terminal, null)));
     }
 

@@ -15,7 +15,7 @@ internal static class StackFile
     /// <returns>Its configuration, keys with their namespace.</returns>
     public static ImmutableArray<ObjectMember> Read(ProgramFiles files, string stack, ICollection<Diagnostic> diagnostics)
     {
-        string[] names = [$"Pulumi.{stack}.yaml", $"Pulumi.{stack}.yml"];
+        var names = NamesOf(stack);
         if (names.FirstOrDefault(name => File.Exists(files.FullPath(name))) is not { } found)
         {
             diagnostics.Add(Diagnostic.Error(null, $"There is no {names[0]} for stack '{stack}' beside the program{Existing(files)}."));
@@ -48,6 +48,9 @@ internal static class StackFile
                 return [];
         }
     }
+
+    /// <summary>The names that the file of a stack can have.</summary>
+    public static string[] NamesOf(string stack) => [$"Pulumi.{stack}.yaml", $"Pulumi.{stack}.yml"];
 
     /// <summary>Whether a value is encrypted: an object with the one member <c>secure</c>.</summary>
     public static bool IsEncrypted(Expression value) => value is ObjectExpression { Members: [{ Name: "secure" }] };

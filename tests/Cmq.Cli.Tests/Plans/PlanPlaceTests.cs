@@ -29,7 +29,7 @@ public sealed class PlanPlaceTests
     public async Task ReportInThePlaceOfThePlan_IsRefused(params string[] command)
     {
         var run = await _workspace.RunRawAsync([.. command, "--report", "json=./plan.json"]);
-        Assert.That((run.ExitCode, run.Error), Is.EqualTo((2, "error: --report json=./plan.json: this is the file of the plan.\n")));
+        Assert.That((run.ExitCode, run.Error), Is.EqualTo((2, "error: --report json=./plan.json: this is the plan plan.json, which would be overwritten.\n")));
     }
 
     [Test]
