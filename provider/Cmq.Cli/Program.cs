@@ -15,5 +15,6 @@ return await CommandLine.RunAsync(args, new CommandHost
     IsInteractive = !Console.IsInputRedirected && !Console.IsErrorRedirected,
     Environment = Environment.GetEnvironmentVariable,
     WorkingDirectory = Environment.CurrentDirectory,
+    PrepareToServe = ServerProcess.Prepare,
     Stop = interrupts.Stop,
 }).ConfigureAwait(false);

@@ -41,6 +41,9 @@ internal sealed record CommandHost
     /// <summary>The clock.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
+    /// <summary>Called before a command begins to serve others over the network: what only a process of its own can be set to.</summary>
+    public Action PrepareToServe { get; init; } = () => { };
+
     /// <summary>Set when nothing new is to be started.</summary>
     public CancellationToken Stop { get; init; }
 

@@ -21,6 +21,7 @@ internal static class EmulatorCommand
     {
         try
         {
+            host.PrepareToServe();
             _ = KestrelWarmUp.BeginAsync();
             var key = KeyOf(settings);
             var listen = AddressOf(settings);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Cmq.Emulator.Tests;
 
@@ -209,8 +210,11 @@ internal sealed class V2SignatureTests : V2Tests
         ["queueName"] = "test1",
     };
 
-    private static bool IsAccepted(string method, string host, string signature, Dictionary<string, string> fields) =>
-        new V2Signature(method, host, "/v2/index.php", new Dictionary<string, string>(fields) { ["Signature"] = signature }).IsMadeWith(VectorKey);
+    private static bool IsAccepted(string method, string host, string signature, Dictionary<string, string> fields)
+    {
+        var sent = fields.Append(new("Signature", signature)).Select(field => $"{field.Key}={Uri.EscapeDataString(field.Value)}");
+        return new V2Signature(method, host, "/v2/index.php", V2Fields.Parse(Encoding.ASCII.GetBytes(string.Join('&', sent)))).IsMadeWith(VectorKey);
+    }
 
     private async Task AssertPairAsync(V2Request request, string pair)
     {

@@ -17,7 +17,7 @@ internal sealed class V2Arguments(V2Fields fields)
     public string? OptionalText(string name) => fields[name];
 
     /// <summary>Whether a parameter was sent, be it empty.</summary>
-    public bool Has(string name) => fields.All.ContainsKey(name);
+    public bool Has(string name) => fields.Find(name) is not null;
 
     /// <summary>Reads a whole number.</summary>
     /// <exception cref="V2RefusalException">It is missing, or not a whole number of 64 bits.</exception>
@@ -49,10 +49,10 @@ internal sealed class V2Arguments(V2Fields fields)
     /// <exception cref="V2RefusalException">An index is no number, or is left out; or the parameter was sent as a single value.</exception>
     public IReadOnlyList<string>? OptionalList(string name, params ReadOnlySpan<string> otherNames)
     {
-        var list = V2Lists.Read(fields.All, name);
+        var list = V2Lists.Read(fields, name);
         foreach (var other in otherNames)
         {
-            list ??= V2Lists.Read(fields.All, other);
+            list ??= V2Lists.Read(fields, other);
         }
 
         return list;

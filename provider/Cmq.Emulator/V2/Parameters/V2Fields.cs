@@ -15,13 +15,28 @@ internal sealed class V2Fields
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private readonly Dictionary<string, string> _values = new(UsualFields, StringComparer.Ordinal);
+    private readonly List<KeyValuePair<string, string>> _fields = new(UsualFields);
 
-    /// <summary>All parameters; names count by case.</summary>
-    public IReadOnlyDictionary<string, string> All => _values;
+    /// <summary>All parameters, in ordinal order of their names, as they are signed.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> All => _fields;
 
     /// <summary>A parameter; null when it was not sent, or is empty: SDKs send empty ones for those that they do not have.</summary>
-    public string? this[string name] => _values.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
+    public string? this[string name] => Find(name) is { Length: > 0 } value ? value : null;
+
+    /// <summary>A parameter; null when it was not sent. Names count by case.</summary>
+    public string? Find(string name)
+    {
+        // There are so few that no index is worth its making.
+        foreach (var field in _fields)
+        {
+            if (field.Key == name)
+            {
+                return field.Value;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Splits a query or a body into its parameters and decodes them: <c>+</c> and <c>%20</c> both are blanks.</summary>
     /// <exception cref="V2RefusalException">One has no name or no <c>=</c>, comes twice, or is not UTF-8; or there are too many.</exception>
@@ -62,16 +77,32 @@ internal sealed class V2Fields
             throw new V2RefusalException(4000, 10310, $"parameter key format error: '{text}' is not name=value");
         }
 
-        var name = Decode(field[..equals], buffer);
-        if (!_values.TryAdd(name, Decode(field[(equals + 1)..], buffer)))
-        {
-            throw new V2RefusalException(4000, 10330, $"parameter {name} is not repeatable");
-        }
-
-        if (_values.Count > MostFields)
+        Insert(Decode(field[..equals], buffer), Decode(field[(equals + 1)..], buffer));
+        if (_fields.Count > MostFields)
         {
             throw new V2RefusalException(4000, 10420, $"the request cannot be parsed: it has more than {MostFields} parameters");
         }
+    }
+
+    // From the end: SDKs sort what they sign, and send it in that order.
+    private void Insert(string name, string value)
+    {
+        var at = _fields.Count;
+        for (; at > 0; at--)
+        {
+            var order = string.CompareOrdinal(_fields[at - 1].Key, name);
+            if (order == 0)
+            {
+                throw new V2RefusalException(4000, 10330, $"parameter {name} is not repeatable");
+            }
+
+            if (order < 0)
+            {
+                break;
+            }
+        }
+
+        _fields.Insert(at, new(name, value));
     }
 
     // What looks like an escape and is none stands for itself, as it does where the SDKs were written.

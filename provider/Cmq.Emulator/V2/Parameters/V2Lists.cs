@@ -10,15 +10,15 @@ internal static class V2Lists
 
     /// <summary>Reads a list; null when there is none.</summary>
     /// <exception cref="V2RefusalException">It is malformed.</exception>
-    public static IReadOnlyList<string>? Read(IReadOnlyDictionary<string, string> fields, string name)
+    public static IReadOnlyList<string>? Read(V2Fields fields, string name)
     {
-        if (fields.TryGetValue(name, out var single) && single.Length > 0)
+        if (fields[name] is not null)
         {
             throw new V2RefusalException(4000, 10360, $"parameter {name} has the wrong type: it is a list, {name}.0, {name}.1 and so on");
         }
 
         var items = new SortedDictionary<int, string>();
-        foreach (var (key, value) in fields)
+        foreach (var (key, value) in fields.All)
         {
             if (key.Length > name.Length && key[name.Length] == '.' && key.StartsWith(name, StringComparison.Ordinal))
             {

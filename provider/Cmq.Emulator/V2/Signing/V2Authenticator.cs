@@ -28,7 +28,7 @@ internal sealed class V2Authenticator(CmqEmulatorCredentials credentials)
             throw Failed(key.Token is null ? "this secretId is a permanent one, which goes without a token" : "the token is not the one of this secretId");
         }
 
-        if (!new V2Signature(request.Method, request.Host, request.Path, fields.All).IsMadeWith(key.SecretKey))
+        if (!new V2Signature(request.Method, request.Host, request.Path, fields).IsMadeWith(key.SecretKey))
         {
             throw Failed("the signature does not fit the request and the secret key");
         }

@@ -9,7 +9,7 @@ namespace Cmq.Emulator;
 /// <summary>
 /// The signature of a request: an HMAC in base64 over method, host, path and all other parameters, raw and in ordinal order of their names.
 /// </summary>
-internal sealed class V2Signature(string method, string host, string path, IReadOnlyDictionary<string, string> fields)
+internal sealed class V2Signature(string method, string host, string path, V2Fields fields)
 {
     private const string Name = "Signature";
     private const string Sha256 = "HmacSHA256";
@@ -22,19 +22,16 @@ internal sealed class V2Signature(string method, string host, string path, IRead
     public bool IsMadeWith(string secretKey)
     {
         Span<byte> signature = stackalloc byte[SHA256.HashSizeInBytes];
-        if (!Convert.TryFromBase64String(fields.GetValueOrDefault(Name, ""), signature, out var length) || !Announced(length))
+        if (!Convert.TryFromBase64String(fields[Name] ?? "", signature, out var length) || !Announced(length))
         {
             return false;
         }
 
-        var key = Encoding.UTF8.GetBytes(secretKey);
-        KeyValuePair<string, string>[] sorted = [.. fields];
-        Array.Sort(sorted, static (one, other) => string.CompareOrdinal(one.Key, other.Key));
-        foreach (var reading in Readings(sorted))
+        foreach (var reading in Readings())
         {
             foreach (var form in HostForms())
             {
-                if (IsOf(form, sorted, reading, key, signature[..length]))
+                if (IsOf(form, reading, secretKey, signature[..length]))
                 {
                     return true;
                 }
@@ -46,19 +43,19 @@ internal sealed class V2Signature(string method, string host, string path, IRead
 
     // HmacSHA256 means what it says. Every other value means SHA-1; but SDKs announce sha256, or HmacSHA1, and send a signature of SHA-256.
     private bool Announced(int length) =>
-        length == SHA256.HashSizeInBytes || (length == SHA1.HashSizeInBytes && fields.GetValueOrDefault("SignatureMethod") != Sha256);
+        length == SHA256.HashSizeInBytes || (length == SHA1.HashSizeInBytes && fields["SignatureMethod"] != Sha256);
 
     // What nearly everybody signs comes first; the others are only looked for when it is not that.
-    private static IEnumerable<Reading> Readings(KeyValuePair<string, string>[] sorted)
+    private IEnumerable<Reading> Readings()
     {
         yield return new(Dots: true, Files: true);
-        var hasUnderscore = Array.Exists(sorted, field => field.Key.Contains('_', StringComparison.Ordinal));
+        var hasUnderscore = fields.All.Any(field => field.Key.Contains('_', StringComparison.Ordinal));
         if (hasUnderscore)
         {
             yield return new(Dots: false, Files: true);
         }
 
-        if (Array.Exists(sorted, IsFile))
+        if (fields.All.Any(IsFile))
         {
             yield return new(Dots: true, Files: false);
             if (hasUnderscore)
@@ -71,14 +68,14 @@ internal sealed class V2Signature(string method, string host, string path, IRead
     // Two SDKs leave a value out that starts with @, which once stood for a file.
     private static bool IsFile(KeyValuePair<string, string> field) => field.Value.StartsWith('@');
 
-    private bool IsOf(string hostForm, KeyValuePair<string, string>[] sorted, Reading reading, byte[] key, ReadOnlySpan<byte> signature)
+    private bool IsOf(string hostForm, Reading reading, string secretKey, ReadOnlySpan<byte> signature)
     {
         var text = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture, stackalloc char[UsualLength]);
         text.AppendLiteral(method);
         text.AppendLiteral(hostForm);
         text.AppendLiteral(path);
         var separator = "?";
-        foreach (var field in sorted)
+        foreach (var field in fields.All)
         {
             if (field.Key == Name || (IsFile(field) && !reading.Files))
             {
@@ -95,9 +92,7 @@ internal sealed class V2Signature(string method, string host, string path, IRead
         var buffer = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Text.Length));
         var signed = buffer.AsSpan(0, Encoding.UTF8.GetBytes(text.Text, buffer));
         Span<byte> expected = stackalloc byte[SHA256.HashSizeInBytes];
-#pragma warning disable CA5350 // The protocol is older than the doubts about SHA-1.
-        var length = signature.Length == SHA1.HashSizeInBytes ? HMACSHA1.HashData(key, signed, expected) : HMACSHA256.HashData(key, signed, expected);
-#pragma warning restore CA5350
+        var length = signature.Length == SHA1.HashSizeInBytes ? KeptHmac.Sha1(secretKey, signed, expected) : KeptHmac.Sha256(secretKey, signed, expected);
         ArrayPool<byte>.Shared.Return(buffer);
         text.Clear();
         return CryptographicOperations.FixedTimeEquals(expected[..length], signature);
