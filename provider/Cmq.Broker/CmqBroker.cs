@@ -75,6 +75,11 @@ public sealed partial class CmqBroker : ICmqManagement, ICmqMessaging
         }
     }
 
+    /// <summary>
+    /// Whether the folder that keeps the broker can't be written at the moment. Then every call is refused, until all that was done before is written.
+    /// </summary>
+    public bool IsBehind => _context.Log?.IsBehind == true;
+
     /// <summary>The state as this broker knows it. For tests.</summary>
     internal BrokerState State => _keeper.Current;
 

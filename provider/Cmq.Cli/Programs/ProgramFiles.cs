@@ -7,7 +7,7 @@ namespace Cmq.Cli;
 /// <param name="Main">Name of the file with the resources when it is another; null when they are in the project file.</param>
 internal sealed record ProgramFiles(string Directory, string ShownDirectory, string? Project, string? Main)
 {
-    private const string WayOut = "Name the program's file, or its folder: cmq preview FOLDER.";
+    private const string WayOut = "Name the program's file, or its folder.";
 
     private static readonly string[] ProjectNames = ["Pulumi.yaml", "Pulumi.yml"];
     private static readonly string[] MainNames = ["Main.yaml", "Main.yml"];

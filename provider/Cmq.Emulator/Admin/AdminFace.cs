@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Cmq.Broker;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 
@@ -47,6 +48,11 @@ internal sealed class AdminFace
         catch (CmqRefusedException refused)
         {
             await ErrorAsync(StatusCodes.Status400BadRequest, refused.Message).ConfigureAwait(false);
+        }
+        catch (CmqStoreException broken)
+        {
+            // What keeps the broker can't be written, and says why.
+            await ErrorAsync(StatusCodes.Status503ServiceUnavailable, broken.Message).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {

@@ -68,8 +68,14 @@ internal sealed class FaultsAdmin
             After = (int)(fields.Integer("after", 0, int.MaxValue) ?? 0),
             Probability = fields.Number("probability") ?? 1,
             Delay = Delay(fields.Number("delaySeconds") ?? 0, what),
-            Status = (int)(fields.Integer("status", 500, 599) ?? 503),
         };
+        if (fields.Integer("status", 500, 599) is { } status)
+        {
+            fault = kind == CmqEmulatorFaultKind.HttpError
+                ? fault with { Status = (int)status }
+                : throw AdminRefusalException.BadRequest($"The field 'status' of {what} is for {NameOf(CmqEmulatorFaultKind.HttpError)} alone.");
+        }
+
         fields.End();
         try
         {
@@ -99,7 +105,11 @@ internal sealed class FaultsAdmin
         writer.WriteValue(fault.Probability);
         writer.WritePropertyName("delaySeconds");
         writer.WriteValue(fault.Delay.TotalSeconds);
-        writer.Member("status", fault.Status);
+        if (fault.Kind == CmqEmulatorFaultKind.HttpError)
+        {
+            writer.Member("status", fault.Status);
+        }
+
         writer.Member("toPass", planned.ToPass);
         writer.Member("left", planned.Left);
         writer.WriteEndObject();

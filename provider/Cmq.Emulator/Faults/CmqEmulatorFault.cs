@@ -5,6 +5,8 @@ namespace Cmq.Emulator;
 /// <param name="Action">The action whose requests it befalls: <c>CreateCmqQueue</c>, <c>SendMessage</c>; null for every action.</param>
 public sealed record CmqEmulatorFault(CmqEmulatorFaultKind Kind, string? Action = null)
 {
+    private const int UsualStatus = 503;
+
     /// <summary>How many requests it befalls before it is over: 1 unless set.</summary>
     public int Times { get; init; } = 1;
 
@@ -15,12 +17,13 @@ public sealed record CmqEmulatorFault(CmqEmulatorFaultKind Kind, string? Action 
     public double Probability { get; init; } = 1;
 
     /// <summary>
-    /// How long the request waits, on the emulator's clock: before it is carried out, or, when the answer is lost, between the two. None unless set.
+    /// How long the request waits, on the emulator's clock: before it is carried out, or, when the answer is lost, between the two. None unless set;
+    /// a <see cref="CmqEmulatorFaultKind.Delay"/> needs one.
     /// </summary>
     public TimeSpan Delay { get; init; }
 
-    /// <summary>The status of an <see cref="CmqEmulatorFaultKind.HttpError"/>: 500 to 599; 503 unless set.</summary>
-    public int Status { get; init; } = 503;
+    /// <summary>The status of an <see cref="CmqEmulatorFaultKind.HttpError"/>: 500 to 599; 503 unless set. No other kind has one.</summary>
+    public int Status { get; init; } = UsualStatus;
 
     internal void Check(string parameter)
     {
@@ -35,6 +38,16 @@ public sealed record CmqEmulatorFault(CmqEmulatorFaultKind Kind, string? Action 
         if (Status is < 500 or > 599)
         {
             throw new ArgumentOutOfRangeException(parameter, Status, "Status is 500 to 599.");
+        }
+
+        if (Kind != CmqEmulatorFaultKind.HttpError && Status != UsualStatus)
+        {
+            throw new ArgumentException($"Status is for {CmqEmulatorFaultKind.HttpError} alone.", parameter);
+        }
+
+        if (Kind == CmqEmulatorFaultKind.Delay && Delay == TimeSpan.Zero)
+        {
+            throw new ArgumentException("A delay of no time delays nothing.", parameter);
         }
 
         if (Action is not null && ApiActions.NameOrNull(Action) is null && V2Actions.NameOrNull(Action) != Action)

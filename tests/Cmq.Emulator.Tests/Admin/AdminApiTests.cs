@@ -1,3 +1,4 @@
+using Cmq.Broker;
 using Newtonsoft.Json.Linq;
 
 namespace Cmq.Emulator.Tests;
@@ -60,6 +61,19 @@ internal sealed class AdminApiTests : AdminTests
         using var body = new StringContent("""{"advanceSeconds":1}""", System.Text.Encoding.UTF8, "application/json");
         using var response = await http.PostAsync(new Uri(plain.Endpoint, "/_admin/clock"), body);
         Assert.That((int)response.StatusCode, Is.EqualTo(409));
+    }
+
+    [Test]
+    public async Task Clock_ThatCannotBeKept_SaysWhyAndStays()
+    {
+        await Emulator.DisposeAsync();
+        var clock = new CmqEmulatorClock { Keep = _ => throw new CmqStoreException("cmq.db", "the disk is full") };
+        await using var full = await CmqEmulator.StartAsync(new() { Management = Broker, Clock = clock });
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+        using var body = new StringContent("""{"advanceSeconds":1}""", System.Text.Encoding.UTF8, "application/json");
+        using var response = await http.PostAsync(new Uri(full.Endpoint, "/_admin/clock"), body);
+        Assert.That(((int)response.StatusCode, clock.Offset), Is.EqualTo((503, TimeSpan.Zero)));
+        Assert.That(await response.Content.ReadAsStringAsync(), Does.Contain("the disk is full"));
     }
 
     [Test]

@@ -7,10 +7,10 @@ internal sealed class FaultPlanTests : AdminTests
 {
     private const string Path = "/_admin/faults";
 
-    [Test]
-    public async Task Put_IsToldAsItWasGiven()
+    [TestCase("""{"kind":"loseAnswer","action":"SendMessage","times":3,"after":2,"probability":0.5,"delaySeconds":1.5}""")]
+    [TestCase("""{"kind":"httpError","action":"SendMessage","times":3,"after":2,"probability":0.5,"delaySeconds":1.5,"status":502}""")]
+    public async Task Put_IsToldAsItWasGiven(string fault)
     {
-        const string fault = """{"kind":"loseAnswer","action":"SendMessage","times":3,"after":2,"probability":0.5,"delaySeconds":1.5,"status":503}""";
         await AskAsync("PUT", Path, $$"""{"seed":7,"faults":[{{fault}}]}""");
         var expected = JObject.Parse(fault);
         (expected["toPass"], expected["left"]) = (2, 3);
@@ -61,6 +61,8 @@ internal sealed class FaultPlanTests : AdminTests
     [TestCase("""{"kind":"drop","probability":2}""", "Probability is above 0 and at most 1")]
     [TestCase("""{"kind":"delay","delaySeconds":-1}""", "'delaySeconds' of fault 1 has to be from 0 to 86400")]
     [TestCase("""{"kind":"httpError","status":404}""", "'status' of fault 1 has to be a whole number from 500 to 599")]
+    [TestCase("""{"kind":"drop","status":503}""", "The field 'status' of fault 1 is for httpError alone")]
+    [TestCase("""{"kind":"delay"}""", "Fault 1: A delay of no time delays nothing")]
     public async Task Put_OfABadFault_SaysWhatIsWrongAndPlansNothing(string fault, string expected)
     {
         Faults.Add(new(CmqEmulatorFaultKind.Drop));

@@ -1,4 +1,6 @@
+using System.Net;
 using Cmq.Broker;
+using Cmq.Emulator;
 
 namespace Cmq.Storage.Tests;
 
@@ -49,6 +51,25 @@ internal sealed class WriteErrorTests
         _limit = 1_000_000;
 
         Assert.That((await broker.DescribeQueueAsync("orders")).ActiveMsgNum, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task FullDisk_IsToldByHealth_UntilThereIsRoom()
+    {
+        using var folder = new TestFolder();
+        await using var log = Open(folder);
+        var broker = new CmqBroker(new() { Log = log });
+        await broker.CreateQueueAsync("orders", new());
+        await using var emulator = await CmqEmulator.StartAsync(new() { Management = broker });
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = emulator.Endpoint };
+        _limit = 1;
+        Assert.ThrowsAsync<CmqStoreException>(() => broker.SendMessageAsync("orders", _large));
+        using var full = await http.GetAsync(new Uri("_admin/health", UriKind.Relative));
+        _limit = 1_000_000;
+        await broker.DescribeQueueAsync("orders");
+        using var again = await http.GetAsync(new Uri("_admin/health", UriKind.Relative));
+        Assert.That((full.StatusCode, again.StatusCode), Is.EqualTo((HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK)));
+        Assert.That(await full.Content.ReadAsStringAsync(), Does.Contain("\"status\":\"failing\"").And.Contain("The data folder can't be written"));
     }
 
     private BrokerLog Open(TestFolder folder)

@@ -19,7 +19,7 @@ export function setUpFaults(changed) {
         after: number("after"),
         probability: number("probability"),
         delaySeconds: number("delaySeconds"),
-        status: number("status"),
+        status: form.get("kind") === "httpError" ? number("status") : undefined,
       }] });
     });
   });
