@@ -65,7 +65,10 @@ public sealed class CmqEmulatorOptions
     /// </summary>
     public CmqEmulatorPushTargets PushTargets { get; init; } = CmqEmulatorPushTargets.Loopback;
 
-    /// <summary>Told, one line at a time, what went wrong inside the emulator; the default writes to standard error.</summary>
+    /// <summary>
+    /// Told, one line at a time, what went wrong inside the emulator; the default writes to standard error. It is told by the threads that answer requests,
+    /// which wait until it returns.
+    /// </summary>
     public Action<string> Log { get; init; } = Console.Error.WriteLine;
 
     /// <summary>How long slow and silent connections are kept.</summary>

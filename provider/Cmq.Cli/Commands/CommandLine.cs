@@ -99,7 +99,7 @@ internal static class CommandLine
     {
         return
         [
-            Program(ProgramCommandKind.Preview, "Show what bringing a program up would change; changes nothing. With -- COMMAND at the end, of a Pulumi program in any language, which COMMAND runs in the folder PROGRAM."),
+            Program(ProgramCommandKind.Preview, "Show what bringing a program up would change; changes nothing. With -- COMMAND at the end, the program is one of Pulumi in any language: COMMAND runs it, in the folder PROGRAM."),
             Program(ProgramCommandKind.Plan, "Show what bringing a program up would change, and write it into a file for cmq apply; changes nothing."),
             ("apply", () => ApplyArguments.ToCommand(settings => new ApplyCommand(settings, host).RunAsync())),
             Program(ProgramCommandKind.Up, "Bring a program up: create, change and replace until what is there is what is declared."),

@@ -44,7 +44,7 @@ internal sealed class EmulatorArguments
 
     private readonly Option<string> _limits = new("--limits")
     {
-        Description = "strict: quotas, blocked names and calls a second as an account has them. relaxed, the default: none of these.",
+        Description = "strict: quotas, blocked names and calls a second as an account has them. relaxed: none of these.",
         HelpName = "strict|relaxed",
         DefaultValueFactory = _ => LimitNames[0],
     };

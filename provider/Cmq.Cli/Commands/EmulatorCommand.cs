@@ -19,6 +19,9 @@ internal static class EmulatorCommand
     /// <param name="host">Its surroundings; told to stop, it ends.</param>
     public static async Task<ExitCode> RunAsync(EmulatorSettings settings, CommandHost host)
     {
+        // The threads that log are those that answer requests.
+        var log = new LogLines(host.Error);
+        await using var endingLog = log.ConfigureAwait(false);
         try
         {
             host.PrepareToServe();
@@ -41,12 +44,18 @@ internal static class EmulatorCommand
                     AllowRemoteAdmin = settings.AllowRemoteAdmin,
                     Credentials = settings.AnyCredentials ? CmqEmulatorCredentials.Any : CmqEmulatorCredentials.Only(key),
                     TimeProvider = host.TimeProvider,
-                    Log = host.Error.WriteLine,
+                    Log = log.Write,
                 },
                 host.Stop).ConfigureAwait(false);
             await using (emulator.ConfigureAwait(false))
             {
                 Introduce(emulator.Endpoint.GetLeftPart(UriPartial.Authority), key, [.. Began(seeded, settings, service)], settings, host);
+                if (settings.Port == 0 && host.IsOutLost)
+                {
+                    // Nobody could be told where it is.
+                    return ExitCode.Error;
+                }
+
                 await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, host.Stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
 
@@ -75,7 +84,8 @@ internal static class EmulatorCommand
     private static CmqEmulatorKey KeyOf(EmulatorSettings settings) => (settings.SecretId, settings.SecretKey) switch
     {
         (null, null) => CmqEmulatorCredentials.LocalKey,
-        ({ } id, { } key) => new(id, key),
+        ({ Length: > 0 } id, { Length: > 0 } key) => new(id, key),
+        ({ }, { }) => throw new CommandException(ExitCode.Usage, "--secret-id or --secret-key is empty: give both, or leave them out for the key for local use."),
         _ => throw new CommandException(ExitCode.Usage, "--secret-id and --secret-key go together: give both, or neither for the key for local use."),
     };
 
@@ -121,8 +131,8 @@ internal static class EmulatorCommand
             "",
             $"export {ConfigSpec.Endpoint.Environment[0]}={endpoint}",
             $"export {ConfigSpec.Region.Environment[0]}={ExampleRegion}",
-            $"export {ConfigSpec.SecretId.Environment[0]}={key.SecretId}",
-            $"export {ConfigSpec.SecretKey.Environment[0]}={(isLocal ? key.SecretKey : "(the key that you gave)")}",
+            $"export {ConfigSpec.SecretId.Environment[0]}={Quoted(key.SecretId)}",
+            isLocal ? $"export {ConfigSpec.SecretKey.Environment[0]}={key.SecretKey}" : $"# {ConfigSpec.SecretKey.Environment[0]} is the key that you gave.",
             "",
             $"Page       {endpoint}/ in a browser",
             $"API 3.0    protocol http://, endpoint {endpoint["http://".Length..]}, any region",
@@ -139,4 +149,8 @@ internal static class EmulatorCommand
 
         host.Out.Flush();
     }
+
+    // As a shell reads it: what has only letters, digits, hyphens and underscores stands for itself.
+    private static string Quoted(string text) =>
+        text.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '-' or '_') ? text : $"'{text.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 }

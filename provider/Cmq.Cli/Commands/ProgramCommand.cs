@@ -30,13 +30,10 @@ internal sealed class ProgramCommand
 
     private string? NotDone => Writes ? NothingChanged : _options.Plan is { Out: var file } ? $"{file} was not written." : null;
 
-    private InputFiles Inputs => new InputFiles(_host)
-        .AddProgram(_settings.Program, _settings.Stack)
-        .AddMemory(_settings.Provider)
-        .Add("plan", _options.Plan?.Out);
+    private InputFiles Inputs => new InputFiles(_host).AddProgram(_settings.Program, _settings.Stack).AddMemory(_settings.Provider);
 
     /// <summary>Runs the command.</summary>
-    public Task<ExitCode> RunAsync() => new ReportedRun(_options.Kind.ToString().ToLowerInvariant(), _options.Json, _options.Verbose, _options.Reports, Inputs)
+    public Task<ExitCode> RunAsync() => new ReportedRun(_options.Kind.ToString().ToLowerInvariant(), _options.Json, _options.Verbose, _options.Reports, Inputs.Add("plan", _options.Plan?.Out))
         .RunAsync(_host, (report, unasked) =>
         {
             (_report, _carrier) = (report, new(report, _host));
@@ -52,7 +49,7 @@ internal sealed class ProgramCommand
                 PlanCarrier.RefuseWithoutAnswer(unasked, "cmq preview");
             }
 
-            _maker?.ClearAway();
+            _maker?.ClearAway(Inputs);
             var warnings = new List<Diagnostic>();
             if (_settings.Command is not null)
             {

@@ -12,7 +12,7 @@ internal static class PlanFile
     /// <summary>Refuses a name that no plan can be written to, and deletes the plan that is there.</summary>
     /// <param name="file">The file as the user named it.</param>
     /// <param name="host">The surroundings.</param>
-    /// <exception cref="CommandException">It is a folder, a link, a device or another file than a plan; or its folder is not there.</exception>
+    /// <exception cref="CommandException">It is a folder, a link, a device, a pipe or another file than a plan; or its folder is not there.</exception>
     public static void ClearAway(string file, CommandHost host)
     {
         var path = Path.GetFullPath(file, host.WorkingDirectory);
@@ -22,7 +22,7 @@ internal static class PlanFile
             : !Directory.Exists(Path.GetDirectoryName(path)) ? "its folder is not there"
             : File.Exists(path) && File.GetAttributes(path).HasFlag(FileAttributes.ReparsePoint) ? "it is a link"
             : !OperatingSystem.IsWindows() && path.StartsWith("/dev/", StringComparison.Ordinal) ? "it is no file"
-            : File.Exists(path) && !IsPlan(path) ? "the file that is there is no plan, and would be lost"
+            : File.Exists(path) ? WhyNoPlan(path)
             : null;
         if (reason is not null)
         {
@@ -39,17 +39,30 @@ internal static class PlanFile
         }
     }
 
-    // A plan of any version, also an edited one; or a name that was reserved with an empty file.
-    private static bool IsPlan(string path)
+    // Null for a plan of any version, also an edited one, and for a name that was reserved with an empty file.
+    private static string? WhyNoPlan(string path)
     {
+        const string other = "the file that is there is no plan, and would be lost";
         try
         {
-            var text = File.ReadAllText(path);
-            return text.Length == 0 || (JToken.Parse(text) is JObject document && document.ContainsKey(PlanHash.Member) && document.ContainsKey("steps"));
+            // To be written too: a pipe is then opened without waiting for its other end.
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.ReadWrite);
+            if (!stream.CanSeek)
+            {
+                return "it is no file";
+            }
+
+            using var reader = new StreamReader(stream);
+            var text = reader.ReadToEnd();
+            return text.Length == 0 || (JToken.Parse(text) is JObject document && document.ContainsKey(PlanHash.Member) && document.ContainsKey("steps")) ? null : other;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
+        catch (JsonException)
         {
-            return false;
+            return other;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return $"the file that is there can't be replaced: {error.Message.TrimEnd('.')}";
         }
     }
 

@@ -15,7 +15,11 @@ internal sealed class PlanMaker(PlanOptions options, bool prunes, CommandHost ho
     /// not carry out yesterday's.
     /// </summary>
     /// <exception cref="CommandException">The file is no place for a plan.</exception>
-    public void ClearAway() => PlanFile.ClearAway(options.Out, host);
+    public void ClearAway(InputFiles inputs)
+    {
+        inputs.Refuse($"--out {options.Out}", options.Out);
+        PlanFile.ClearAway(options.Out, host);
+    }
 
     /// <summary>Refuses what does not go together, before anything is read.</summary>
     /// <param name="loaded">The program.</param>

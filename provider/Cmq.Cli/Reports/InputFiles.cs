@@ -16,7 +16,7 @@ internal sealed class InputFiles(CommandHost host)
     {
         if (!string.IsNullOrEmpty(file))
         {
-            _inputs.TryAdd(Path.GetFullPath(file, host.WorkingDirectory), $"{what} {file}");
+            _inputs.TryAdd(Place(file), $"{what} {file}");
         }
 
         return this;
@@ -61,9 +61,30 @@ internal sealed class InputFiles(CommandHost host)
     /// <exception cref="CommandException">It is one of them.</exception>
     public void Refuse(string option, string file)
     {
-        if (_inputs.TryGetValue(Path.GetFullPath(file, host.WorkingDirectory), out var input))
+        if (_inputs.TryGetValue(Place(file), out var input))
         {
             throw new CommandException(ExitCode.Usage, $"{option}: this is the {input}, which would be overwritten.");
         }
+    }
+
+    // Where a path leads. A second name of the same file, a hard link, is not known as one.
+    private string Place(string file)
+    {
+        var path = Path.GetFullPath(file, host.WorkingDirectory);
+        var place = Path.GetPathRoot(path)!;
+        foreach (var name in path[place.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
+        {
+            place = Path.Combine(place, name);
+            try
+            {
+                place = new FileInfo(place).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? place;
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                // It is not there yet, or leads in a circle: then it is no input.
+            }
+        }
+
+        return place;
     }
 }

@@ -30,6 +30,23 @@ public sealed class EmulatorCommandTests
         Assert.That(run.Out, Does.Contain("AKIDMINE").And.Not.Contain("hush"));
     }
 
+    [TestCase("AKIDMINE", "AKIDMINE")]
+    [TestCase("it's mine", @"'it'\''s mine'")]
+    public async Task GivenKey_LeavesExportsThatAShellTakes(string id, string shown)
+    {
+        _workspace.NextOut = new TriggerWriter("Ctrl-C", _workspace.Stop.Cancel);
+        var run = await _workspace.RunRawAsync("emulator", "--secret-id", id, "--secret-key", "hush-hush");
+        Assert.That(run.Out, Does.Contain($"\nexport TENCENTCLOUD_SECRET_ID={shown}\n# TENCENTCLOUD_SECRET_KEY is the key that you gave.\n"));
+    }
+
+    [TestCase("", "")]
+    [TestCase("AKIDMINE", "")]
+    public async Task EmptyKey_IsRefused(string id, string key)
+    {
+        var run = await _workspace.RunRawAsync("emulator", "--secret-id", id, "--secret-key", key);
+        Assert.That((run.ExitCode, run.Error), Is.EqualTo(((int)ExitCode.Usage, "error: --secret-id or --secret-key is empty: give both, or leave them out for the key for local use.\n")));
+    }
+
     [Test]
     public async Task Data_IsKeptAndTold()
     {

@@ -175,6 +175,20 @@ public sealed partial class PlanFileTests
     }
 
     [Test]
+    [Platform(Exclude = "Win", Reason = "Windows has no such pipes.")]
+    public async Task APipe_IsRefusedAndNotWaitedFor()
+    {
+        await PlanFileProgram.PrepareAsync(_workspace);
+        using (var make = System.Diagnostics.Process.Start("mkfifo", [Path.Combine(_workspace.Folder, "pipe")]))
+        {
+            await make.WaitForExitAsync();
+        }
+
+        var run = await _workspace.RunAsync("plan", "--out", "pipe").WaitAsync(TimeSpan.FromMinutes(1));
+        Assert.That((run.ExitCode, run.Error), Is.EqualTo((2, "error: --out pipe: it is no file.\npipe was not written.\n")));
+    }
+
+    [Test]
     public async Task Plan_IsCarriedOutFromAnotherFolder()
     {
         await PlanFileProgram.PrepareAsync(_workspace);

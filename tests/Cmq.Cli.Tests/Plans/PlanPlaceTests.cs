@@ -19,9 +19,10 @@ public sealed class PlanPlaceTests
     public async Task OutOverAFileThatIsNoPlan_IsRefused()
     {
         _workspace.Write("Pulumi.yaml", "name: demo\nruntime: yaml\n");
-        var run = await _workspace.RunAsync("plan", "--out", "Pulumi.yaml");
-        Assert.That((run.ExitCode, run.Error), Is.EqualTo((2, "error: --out Pulumi.yaml: the file that is there is no plan, and would be lost.\nPulumi.yaml was not written.\n")));
-        Assert.That(await File.ReadAllTextAsync(Path.Combine(_workspace.Folder, "Pulumi.yaml")), Is.EqualTo("name: demo\nruntime: yaml\n"));
+        _workspace.Write("notes.txt", "to be kept");
+        var run = await _workspace.RunAsync("plan", "--out", "notes.txt");
+        Assert.That((run.ExitCode, run.Error), Is.EqualTo((2, "error: --out notes.txt: the file that is there is no plan, and would be lost.\nnotes.txt was not written.\n")));
+        Assert.That(await File.ReadAllTextAsync(Path.Combine(_workspace.Folder, "notes.txt")), Is.EqualTo("to be kept"));
     }
 
     [TestCase("plan", "--out", "plan.json")]

@@ -49,6 +49,29 @@ public sealed class InputFileTests
         Assert.That(Files(), Is.EqualTo(before));
     }
 
+    [TestCase("preview --report json=link.yaml")]
+    [TestCase("drift --out json=folder/Pulumi.yaml")]
+    [Platform(Exclude = "Win", Reason = "Windows makes links for administrators only.")]
+    public async Task InPlaceOfAnInput_UnderTheNameOfALink_IsRefused(string command)
+    {
+        File.CreateSymbolicLink(Path.Combine(_workspace.Folder, "link.yaml"), "Pulumi.yaml");
+        Directory.CreateSymbolicLink(Path.Combine(_workspace.Folder, "folder"), ".");
+        var words = command.Split(' ');
+        var run = await _workspace.RunAsync(words[0], words[1..]);
+        Assert.That((run.ExitCode, run.Error), Is.EqualTo(((int)ExitCode.Usage, $"error: {words[1]} {words[2]}: this is the program Pulumi.yaml, which would be overwritten.\n")));
+        Assert.That(await File.ReadAllTextAsync(Path.Combine(_workspace.Folder, "Pulumi.yaml")), Is.EqualTo(Program));
+    }
+
+    [Test]
+    public async Task Plan_InPlaceOfAnEmptyMemoryFile_IsRefused()
+    {
+        _workspace.Write("memory.json", "");
+        var run = await _workspace.RunAsync("plan", "--out", "memory.json");
+        Assert.That(
+            (run.ExitCode, run.Error),
+            Is.EqualTo(((int)ExitCode.Usage, "error: --out memory.json: this is the memory file memory.json, which would be overwritten.\nmemory.json was not written.\n")));
+    }
+
     [Test]
     public async Task Migrate_InPlaceOfTheState_IsRefused()
     {

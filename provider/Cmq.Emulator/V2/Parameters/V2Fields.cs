@@ -15,6 +15,9 @@ internal sealed class V2Fields
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    private static readonly Comparer<KeyValuePair<string, string>> ByName =
+        Comparer<KeyValuePair<string, string>>.Create(static (one, other) => string.CompareOrdinal(one.Key, other.Key));
+
     private readonly List<KeyValuePair<string, string>> _fields = new(UsualFields);
 
     /// <summary>All parameters, in ordinal order of their names, as they are signed.</summary>
@@ -84,25 +87,16 @@ internal sealed class V2Fields
         }
     }
 
-    // From the end: SDKs sort what they sign, and send it in that order.
     private void Insert(string name, string value)
     {
-        var at = _fields.Count;
-        for (; at > 0; at--)
+        var field = new KeyValuePair<string, string>(name, value);
+        var at = _fields.BinarySearch(field, ByName);
+        if (at >= 0)
         {
-            var order = string.CompareOrdinal(_fields[at - 1].Key, name);
-            if (order == 0)
-            {
-                throw new V2RefusalException(4000, 10330, $"parameter {name} is not repeatable");
-            }
-
-            if (order < 0)
-            {
-                break;
-            }
+            throw new V2RefusalException(4000, 10330, $"parameter {name} is not repeatable");
         }
 
-        _fields.Insert(at, new(name, value));
+        _fields.Insert(~at, field);
     }
 
     // What looks like an escape and is none stands for itself, as it does where the SDKs were written.
