@@ -30,6 +30,14 @@ public sealed class EmulatorCommandTests
         Assert.That(run.Out, Does.Contain("AKIDMINE").And.Not.Contain("hush"));
     }
 
+    [Test]
+    public async Task FreePort_ThatNobodyCouldBeTold_EndsTheEmulator()
+    {
+        _workspace.NextOut = new FullWriter();
+        var run = await _workspace.RunRawAsync("emulator", "--port", "0").WaitAsync(TimeSpan.FromMinutes(1));
+        Assert.That((run.ExitCode, run.Error), Is.EqualTo(((int)ExitCode.Error, $"error: standard output can't be written: {FullWriter.Reason}\n")));
+    }
+
     [TestCase("AKIDMINE", "AKIDMINE")]
     [TestCase("it's mine", @"'it'\''s mine'")]
     public async Task GivenKey_LeavesExportsThatAShellTakes(string id, string shown)
