@@ -22,7 +22,7 @@ public sealed class FaultRunTests
         var messaging = bench.Open(bench.Options(retry: Patient)).Messaging;
         foreach (var kind in Enum.GetValues<CmqEmulatorFaultKind>())
         {
-            bench.Faults.Add(new(kind) { Probability = 0.07, Times = int.MaxValue });
+            bench.Faults.Add(Fault(kind) with { Probability = 0.07, Times = int.MaxValue });
         }
 
         var sent = new ConcurrentDictionary<string, bool>();
@@ -55,7 +55,7 @@ public sealed class FaultRunTests
     public async Task Send_MeetsAFault_SaysWhetherItMayBeThereTwice(CmqEmulatorFaultKind kind, bool mayBeDuplicate, int copies)
     {
         await using var bench = await ClientBench.StartAsync(queues: ["orders"]);
-        bench.Faults.Add(new(kind, "SendMessage"));
+        bench.Faults.Add(Fault(kind) with { Action = "SendMessage" });
         Assert.That((await bench.Messaging.SendMessageAsync("orders", "hello")).MayBeDuplicate, Is.EqualTo(mayBeDuplicate));
         Assert.That((await bench.Broker.DescribeQueueAsync("orders")).ActiveMsgNum, Is.EqualTo(copies));
     }
@@ -115,6 +115,9 @@ public sealed class FaultRunTests
         bench.Faults.Add(new(CmqEmulatorFaultKind.Delay, "SendMessage") { Delay = TimeSpan.FromSeconds(30) });
         Assert.That(() => messaging.SendMessageAsync("orders", "hello"), Throws.TypeOf<CmqTransportException>().With.Message.Contains("within 0.2 s"));
     }
+
+    private static CmqEmulatorFault Fault(CmqEmulatorFaultKind kind) =>
+        new(kind) { Delay = kind == CmqEmulatorFaultKind.Delay ? TimeSpan.FromMilliseconds(1) : TimeSpan.Zero };
 
     // How often each body was received. What an answer that got lost handed out comes again when its time is over.
     private static async Task<ConcurrentDictionary<string, int>> DrainAsync(ClientBench bench, ICmqMessaging messaging)
