@@ -131,7 +131,7 @@ internal static class EmulatorCommand
             "",
             $"export {ConfigSpec.Endpoint.Environment[0]}={endpoint}",
             $"export {ConfigSpec.Region.Environment[0]}={ExampleRegion}",
-            $"export {ConfigSpec.SecretId.Environment[0]}={Quoted(key.SecretId)}",
+            $"export {ConfigSpec.SecretId.Environment[0]}={ShellWord.Of(key.SecretId)}",
             isLocal ? $"export {ConfigSpec.SecretKey.Environment[0]}={key.SecretKey}" : $"# {ConfigSpec.SecretKey.Environment[0]} is the key that you gave.",
             "",
             $"Page       {endpoint}/ in a browser",
@@ -149,8 +149,4 @@ internal static class EmulatorCommand
 
         host.Out.Flush();
     }
-
-    // As a shell reads it: what has only letters, digits, hyphens and underscores stands for itself.
-    private static string Quoted(string text) =>
-        text.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '-' or '_') ? text : $"'{text.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 }

@@ -7,11 +7,12 @@ internal static class ShellWord
 
     /// <summary>A file, in quotes when it needs them. One that begins with a dash gets <c>./</c>, so that no command takes it for an option.</summary>
     /// <param name="file">The file.</param>
-    public static string OfFile(string file)
-    {
-        var path = file.StartsWith('-') ? $"./{file}" : file;
-        return path.Length > 0 && path.All(character => Safe.Contains(character) || character == Path.DirectorySeparatorChar) ? path : Quoted(path);
-    }
+    public static string OfFile(string file) => Of(file.StartsWith('-') ? $"./{file}" : file);
+
+    /// <summary>A text, in quotes when it needs them.</summary>
+    /// <param name="text">The text.</param>
+    public static string Of(string text) =>
+        text.Length > 0 && text.All(character => Safe.Contains(character) || character == Path.DirectorySeparatorChar) ? text : Quoted(text);
 
     /// <summary>A text in quotes, in which the shell replaces nothing.</summary>
     /// <param name="text">The text.</param>
